@@ -1,0 +1,19 @@
+"""The stored things. Models know nothing of views or HTTP."""
+
+from articles.models.annotation import Annotation, Marker
+from articles.models.article import Article, Revision, Section
+from articles.models.reader import Invitation, Reader, SignInToken
+from articles.models.share import ShareLink, ShareOpening
+
+__all__ = [
+    "Annotation",
+    "Article",
+    "Invitation",
+    "Marker",
+    "Reader",
+    "Revision",
+    "Section",
+    "ShareLink",
+    "ShareOpening",
+    "SignInToken",
+]

@@ -1,0 +1,81 @@
+"""An article, its immutable revisions and their sections."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Article(models.Model):
+    """A news article as its owner keeps it; the text itself is in its revisions."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="articles")
+    title = models.CharField(_("title"), max_length=300)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    address = models.URLField(_("address"), max_length=2000, blank=True)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    published = models.DateField(_("date"), null=True, blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+    # The newest revision, kept here so that a page view needs no search for it.
+    revision = models.OneToOneField(
+        "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="shown_for"
+    )
+
+    class Meta:
+        ordering = ["-created", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Revision(models.Model):
+    """One immutable state of an article's text.
+
+    `text` is the canonical text: headings and paragraphs of the sections in reading order, joined by single
+    newlines, NFC, without furigana. Every offset of the project is a code point offset into it.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField(default=1)
+    text = models.TextField()
+    first_line = models.CharField(max_length=200, blank=True)
+    characters = models.PositiveIntegerField(help_text=_("Japanese characters and digits, for the reading time"))
+    analyser = models.CharField(max_length=200)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_once_per_article"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} revision {self.number}"
+
+
+class Section(models.Model):
+    """A heading (empty for the lead) with its paragraphs, analysed and drawn when the revision was stored.
+
+    `start` and `end` are code points of the revision's text. `tokens` are the rows of
+    articles/importing/load.py; `html` and `cuts` are those of articles/japanese/markup.py.
+    """
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="sections")
+    position = models.PositiveIntegerField()
+    level = models.PositiveSmallIntegerField(default=2)
+    heading = models.CharField(max_length=300, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    tokens = models.JSONField(default=list)
+    html = models.TextField()
+    cuts = models.BinaryField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "position"], name="section_position_once_per_revision"),
+            models.CheckConstraint(condition=models.Q(end__gte=models.F("start")), name="section_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading or f"lead of {self.revision_id}"

@@ -1,0 +1,53 @@
+"""People, and the two ways in without a password: the owner's printed address and an invitation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Reader(AbstractUser):
+    """A person who signs in. `preferences` are those of the reading page, see articles/preferences.py."""
+
+    preferences: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether the instance is theirs: they may invite others."""
+        return self.is_superuser
+
+
+class SignInToken(models.Model):
+    """An address that signs one person in, once. A new one replaces the old ones of the same person."""
+
+    reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="sign_in_tokens")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"sign-in address of {self.reader_id}"
+
+
+class Invitation(models.Model):
+    """A link with which one person may make an account."""
+
+    invited_by = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="invitations")
+    label = models.CharField(_("for whom"), max_length=100, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.OneToOneField(
+        Reader, null=True, blank=True, on_delete=models.SET_NULL, related_name="invitation"
+    )
+
+    def __str__(self) -> str:
+        return self.label or f"invitation {self.pk}"
