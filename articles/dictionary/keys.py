@@ -1,0 +1,28 @@
+"""The one spelling under which a word is stored and looked up.
+
+    ヒノキ, ひのき, ﾋﾉｷ -> ひのき        ＡＢＣ, abc -> abc        ウラジーミル・プーチン -> うらじーみるぷーちん
+"""
+
+import unicodedata
+
+from articles.japanese.kana import to_hiragana
+
+LONGEST_KEY = 64  # the longest spelling in JMdict and JMnedict has fewer characters
+
+# Dots between foreign names come and go: ドナルド・トランプ, ドナルドトランプ.
+_DOTS = dict.fromkeys(map(ord, "・･·‧"))
+
+
+def lookup_key(text: str) -> str:
+    """Return the key of a spelling: full width folded, katakana as hiragana, middle dots dropped, lower case.
+
+    The empty string means that the text cannot be a key: it is too long, or holds a lone surrogate.
+    """
+    if len(text) > LONGEST_KEY:
+        return ""
+    key = to_hiragana(unicodedata.normalize("NFKC", text)).translate(_DOTS).lower()
+    try:
+        key.encode()
+    except UnicodeEncodeError:
+        return ""
+    return key
