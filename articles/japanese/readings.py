@@ -1,0 +1,217 @@
+"""Where UniDic's reading is not what a reader of news would say, and where nobody can know: tables, each odd row explained.
+
+Readings are hiragana as spelt. Every judgement is (reading, sure); sure is False where another reading is likely
+enough that the reader should be warned, and is meant to be rare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+RULES = 1
+"""Raised with every change that can change a reading."""
+
+Judgement = tuple[str, bool]
+
+# surface → {UniDic's reading: the usual one}. Pairs, so that a reading UniDic chose from the context is left alone.
+_CORRECTED: dict[str, dict[str, str]] = {
+    "私": {"わたくし": "わたし"},  # わたくし is right only in very formal speech
+    "日本": {"にっぽん": "にほん"},  # UniDic answers にっぽん everywhere; 日本銀行 keeps it, below
+    "言う": {"ゆう": "いう"},  # said ゆう, spelt いう
+}
+
+# Several common readings that the words around do not decide; UniDic's guess is shown as doubtful.
+_DOUBTFUL = frozenset("今日 一日 市場 人気 上手 明日 博士 床 角 額 辛い 空く 汚れる 寒気 最中 大勢 生".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word among its neighbours; "" beyond the ends of the sentence."""
+
+    surface: str
+    reading: str
+    before: str
+    after: str
+    second_before: str
+    kind_before: str
+    """Part of speech of the word before."""
+
+
+def of_word(surface: str, reading: str) -> Judgement:
+    """The reading of a word with kanji by itself, from UniDic's ("" when unknown: nothing to show, and not sure)."""
+    reading = _CORRECTED.get(surface, {}).get(reading, reading)
+    return reading, bool(reading) and surface not in _DOUBTFUL
+
+
+def in_context(place: Place) -> Judgement | None:
+    """The reading of a word of IN_CONTEXT among its neighbours; None where of_word's stands."""
+    return IN_CONTEXT[place.surface](place)
+
+
+_DIGITS = {digit: value for value, digit in enumerate("0123456789")} | {
+    digit: value for value, digit in enumerate("〇一二三四五六七八九")
+}
+# 十 and 百 change the counter as 0 does: 十本 じゅっぽん and 10本, 百本 ひゃっぽん and 100本.
+_DIGITS |= {"十": 0, "百": 0}
+_NO_DIGIT = -1
+
+
+def _number(word: str) -> str:
+    """The word if it is a number in digits of either kind, else ""."""
+    return word if word and all(char in _DIGITS or char in "千万億兆" for char in word) else ""
+
+
+# counter → what it is after a number, and what after numbers that end in these digits.
+_COUNTERS: dict[str, tuple[str, dict[str, str]]] = {
+    "本": ("ほん", {"1680": "ぽん", "3": "ぼん"}),
+    "匹": ("ひき", {"1680": "ぴき", "3": "びき"}),
+    "杯": ("はい", {"1680": "ぱい", "3": "ばい"}),
+    "票": ("ひょう", {"1680": "ぴょう", "3": "びょう"}),
+    "百": ("ひゃく", {"68": "ぴゃく", "3": "びゃく"}),
+    "発": ("はつ", {"1680": "ぱつ", "3": "ぱつ"}),
+    "泊": ("はく", {"1680": "ぱく", "3": "ぱく"}),
+    "歩": ("ほ", {"1680": "ぽ", "3": "ぽ"}),
+    "敗": ("はい", {"1680": "ぱい", "3": "ぱい"}),
+    "遍": ("へん", {"1680": "ぺん", "3": "べん"}),
+    "千": ("せん", {"3": "ぜん"}),
+    "軒": ("けん", {"3": "げん"}),
+    "階": ("かい", {"3": "がい"}),
+    "足": ("そく", {"3": "ぞく"}),
+    "月": ("がつ", {}),  # UniDic takes 5月 for the moon, つき
+    "次": ("じ", {}),
+    "話": ("わ", {}),  # not はなし
+    "通": ("つう", {}),  # not とおり
+    "色": ("しょく", {}),  # 12色; not いろ
+    "球": ("きゅう", {}),
+    "巻": ("かん", {}),
+    "品": ("ひん", {}),
+    "行": ("ぎょう", {}),
+    "羽": ("わ", {}),
+    "床": ("しょう", {}),
+}
+
+
+def _counter(place: Place) -> Judgement | None:
+    number = _number(place.before)
+    if not number:
+        return None
+    usual, changed = _COUNTERS[place.surface]
+    last = str(_DIGITS.get(number[-1], ""))
+    return next((reading for digits, reading in changed.items() if last and last in digits), usual), True
+
+
+def _minutes(place: Place) -> Judgement | None:
+    number = _number(place.before)
+    if not number:
+        return None
+    if place.after == "の":
+        return "ぶん", True  # 3分の1; 5分の遅れ is rare in print
+    # Japanese for "enough" is written 十分 too.
+    last = str(_DIGITS.get(number[-1], ""))
+    return ("ぷん" if last and last in "134680" else "ふん"), number != "十"
+
+
+def _day(place: Place) -> Judgement | None:
+    if place.before.endswith("曜"):
+        return "び", True  # 月曜|日: UniDic parts them and answers ひ
+    number = _number(place.before)
+    if not number:
+        return None
+    # 2日 ふつか … 10日 とおか, 14日, 20日 はつか, 24日; UniDic answers か for all, 15日 too.
+    if number in {*"23456789", "10", "14", "20", "24", *"二三四五六七八九十", "十四", "二十", "二十四"}:
+        return "か", True
+    # 1日 is ついたち as a date, いちにち as a duration.
+    return "にち", number not in {"1", "一"}
+
+
+def _days(place: Place) -> Judgement | None:
+    days = _day(place)
+    return (days[0] + "かん", True) if days else None  # 15日間: UniDic answers カカン
+
+
+def _people(place: Place) -> Judgement | None:
+    if place.after != "前" and place.before in {"1", "2"}:
+        return "り", True  # 1人 ひとり, 2人 ふたり; 1人前 いちにんまえ
+    if _number(place.before) or place.before in {"何", "数"}:
+        return "にん", True
+    # 日本人, 韓国人, アメリカ人: じん. 管理人 and 保証人 are one word to UniDic or follow a verbal noun.
+    if place.kind_before.startswith("名詞-固有名詞-地名") or place.before in {"外国", "異邦", "社会", "宇宙", "現代"}:
+        return "じん", True
+    return None
+
+
+def _japan(place: Place) -> Judgement | None:
+    # Names that the bearers themselves read にっぽん.
+    return ("にっぽん", True) if place.after in {"銀行", "放送", "武道館", "体育", "郵便"} else None
+
+
+def _went_or_held(place: Place) -> Judgement | None:
+    """行っ is いっ (行く) or おこなっ (行う), 行わ always おこなわ."""
+    if place.before == "を":
+        return "おこなっ", True  # 会談を行った
+    if place.before in {"へ", "に", "まで"}:
+        return "いっ", True  # 東京に行った
+    return None if place.before in {"て", "で"} else (place.reading, False)  # 昨日行った会談: either
+
+
+def _entered(place: Place) -> Judgement | None:
+    # 気に入る, 手に入る: いる; UniDic answers はいる.
+    idiom = place.before == "に" and place.second_before in {"気", "手", "耳", "目", "堂", "悦", "佳境", "病膏肓"}
+    return ("い" + place.reading.removeprefix("はい"), True) if idiom and place.reading.startswith("はい") else None
+
+
+def _after(place: Place) -> Judgement | None:
+    if place.before in {"その", "以"}:
+        return "ご", True  # その後: in print そのご
+    if place.before == "この":
+        return "あと", True
+    if place.before == "の" or place.after in {"に", "で", "を", "から"}:
+        return place.reading, place.before == "の"  # 会談の後: あと; 会談後に: ご, 会った後に: あと
+    return None
+
+
+def _what(place: Place) -> Judgement | None:
+    if place.after in {"を", "が", "か", "も", "より", "も", "や", "ら", "一つ", "は", "事", "者"}:
+        return "なに", True  # 何を, 何か; UniDic answers なん for all
+    if place.after in {"に", "で", "と"}:
+        return ("なに" if place.after == "に" else "なん"), place.after == "と"  # 何に; 何で is なんで or なにで
+    return None
+
+
+def _interval(place: Place) -> Judgement | None:
+    if place.before in {"の", "その", "この", "あの", "る", "た", "い", "ない", "ている"} and place.reading == "ま":
+        return "あいだ", True  # その間, 会談の間: UniDic answers ま
+    return None
+
+
+def _person_or_way(place: Place) -> Judgement | None:
+    # この方 (かた, polite for a person; ほう, a direction)
+    return (place.reading, False) if place.before in {"この", "その", "あの"} else None
+
+
+def _gain(place: Place) -> Judgement | None:
+    # あり得る, 起こり得る: うる; 支持を得る: える. UniDic answers うる for both.
+    return ("える", True) if place.before == "を" else None
+
+
+IN_CONTEXT: dict[str, Callable[[Place], Judgement | None]] = {
+    **dict.fromkeys(_COUNTERS, _counter),
+    "分": _minutes,
+    "日": _day,
+    "日間": _days,
+    "人": _people,
+    "日本": _japan,
+    "行っ": _went_or_held,
+    "入る": _entered,
+    "入っ": _entered,
+    "入り": _entered,
+    "入ら": _entered,
+    "入れ": _entered,
+    "後": _after,
+    "何": _what,
+    "間": _interval,
+    "方": _person_or_way,
+    "得る": _gain,
+}
+"""The words whose reading their neighbours decide."""
