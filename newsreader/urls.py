@@ -1,11 +1,11 @@
-"""The addresses."""
+"""The root of the addresses, and the pages for what went wrong."""
 
-from django.urls import URLPattern, URLResolver, path
-from django.http import HttpResponse, HttpRequest
+from django.urls import include, path
 
+urlpatterns = [path("", include("articles.urls"))]
 
-def _placeholder(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok")
-
-
-urlpatterns: list[URLPattern | URLResolver] = [path("", _placeholder, name="library")]
+handler400 = "articles.views.errors.bad_request"
+handler403 = "articles.views.errors.forbidden"
+handler404 = "articles.views.errors.not_found"
+handler429 = "articles.views.errors.too_many"
+handler500 = "articles.views.errors.server_error"

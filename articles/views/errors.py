@@ -32,6 +32,15 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _problem(
+        request,
+        HTTPStatus.FORBIDDEN,
+        _("This is not allowed"),
+        _("Nothing was changed. Go back, or sign in as somebody who may do this."),
+    )
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same for what never was, what was revoked and what belongs to somebody else."""
     return _problem(

@@ -1,0 +1,139 @@
+"""Who may see or change what. A stranger's thing and a missing one both answer 404, so that nothing is given away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
+
+from articles.models import Annotation, Article, Invitation, Reader, Section, ShareLink
+from articles.tokens import token_hash
+
+
+class PageRequest(HttpRequest):
+    """What the middleware guarantees on every request."""
+
+    htmx: HtmxDetails
+
+
+class ReaderRequest(PageRequest):
+    """A request of somebody who has signed in."""
+
+    user: Reader  # type: ignore[assignment]
+
+
+Arguments = ParamSpec("Arguments")
+ReaderView = Callable[Concatenate[ReaderRequest, Arguments], HttpResponse]
+PageView = Callable[Concatenate[PageRequest, Arguments], HttpResponse]
+
+
+def reader_required(view: ReaderView[Arguments]) -> PageView[Arguments]:
+    """Ask strangers to sign in.
+
+    A swap gets 401 with a sentence instead of a redirect: htmx would follow it and put the sign-in page into the
+    middle of the article, over what the person had typed.
+    """
+
+    @wraps(view)
+    def guarded(request: PageRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+        if request.htmx:
+            return HttpResponse(
+                _("You have been signed out. Sign in in another tab, then try again here."), status=401
+            )
+        return redirect_to_login(request.get_full_path())
+
+    return guarded
+
+
+def own_articles(reader: Reader) -> QuerySet[Article]:
+    """The articles that `reader` keeps, with their newest revision."""
+    return Article.objects.filter(owner=reader, revision__isnull=False).select_related("revision")
+
+
+def own_article_or_404(reader: Reader, pk: int) -> Article:
+    """Without the revision's text, which a page view does not need."""
+    return get_object_or_404(own_articles(reader).defer("revision__text"), pk=pk)
+
+
+def own_article_with_text_or_404(reader: Reader, pk: int) -> Article:
+    """With the revision's text, against which a new passage is checked."""
+    return get_object_or_404(own_articles(reader), pk=pk)
+
+
+def own_annotation_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> Annotation:
+    """An annotation that `reader` wrote; with `deleted`, one that they deleted."""
+    return get_object_or_404(
+        Annotation.objects.select_related("author", "revision__article").defer("revision__text"),
+        pk=pk,
+        author=reader,
+        deleted_at__isnull=not deleted,
+    )
+
+
+def live_links() -> QuerySet[ShareLink]:
+    """Links that still open: not revoked, not expired, and of a person who still has an account."""
+    return (
+        ShareLink.objects.filter(
+            Q(expires_at=None) | Q(expires_at__gt=timezone.now()),
+            revoked_at=None,
+            sharer__is_active=True,
+            article__revision__isnull=False,
+        )
+        .select_related("article__revision", "sharer")
+        .defer("article__revision__text")
+    )
+
+
+def live_link_or_404(token: str) -> ShareLink:
+    """The link of an address. Revoked, expired and invented ones answer alike."""
+    return get_object_or_404(live_links(), token_hash=token_hash(token))
+
+
+def opened_link_or_404(reader: Reader, pk: int) -> ShareLink:
+    """A live link that `reader` has opened by its address before."""
+    return get_object_or_404(live_links(), pk=pk, openings__reader=reader)
+
+
+def own_link_or_404(reader: Reader, pk: int) -> ShareLink:
+    """A share link that `reader` made, live or not."""
+    return get_object_or_404(ShareLink.objects.select_related("article"), pk=pk, sharer=reader)
+
+
+def open_invitation_or_404(token: str) -> Invitation:
+    """An invitation that can still be accepted."""
+    return get_object_or_404(
+        Invitation,
+        token_hash=token_hash(token),
+        revoked_at=None,
+        accepted_at=None,
+        expires_at__gt=timezone.now(),
+    )
+
+
+def section_at_or_404(article: Article, offset: int) -> Section:
+    """The section of the newest revision in which code point `offset` lies."""
+    found = (
+        Section.objects.filter(revision_id=article.revision_id, start__lte=offset, end__gt=offset)
+        .select_related("revision")
+        .defer("html", "cuts")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def owner_or_404(reader: Reader) -> None:
+    """Pages about the instance are the owner's alone."""
+    if not reader.is_owner:
+        raise Http404

@@ -1,0 +1,48 @@
+"""Share links: making, revoking, opening."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Article, Reader, ShareLink, ShareOpening
+from articles.tokens import new_token, token_hash
+
+# "Last opened" is told to the minute; a busy link must not write on every view.
+OPENING_NOTED_EVERY = timedelta(minutes=1)
+
+
+def make_link(
+    *, article: Article, sharer: Reader, label: str = "", expires_at: datetime | None = None
+) -> tuple[ShareLink, str]:
+    """Make a link; its path is returned once, since only the token's hash is stored."""
+    token = new_token()
+    link = ShareLink.objects.create(
+        article=article, sharer=sharer, label=label, expires_at=expires_at, token_hash=token_hash(token)
+    )
+    return link, reverse("shared", args=[token])
+
+
+def revoke(link: ShareLink) -> None:
+    """Whoever opens the link from now on sees a not-found page."""
+    link.revoked_at = link.revoked_at or timezone.now()
+    link.save(update_fields=["revoked_at"])
+
+
+def restore(link: ShareLink) -> None:
+    """Undo `revoke`: the same address works again."""
+    link.revoked_at = None
+    link.save(update_fields=["revoked_at"])
+
+
+def note_opening(link: ShareLink, visitor: Reader | None) -> None:
+    """Keep when the link was last opened, and put the article into the library of a visitor with an account."""
+    now = timezone.now()
+    if link.last_opened is None or now - link.last_opened > OPENING_NOTED_EVERY:
+        ShareLink.objects.filter(pk=link.pk).update(last_opened=now)
+        if visitor is not None:
+            ShareOpening.objects.update_or_create(link=link, reader=visitor)
+    elif visitor is not None:
+        ShareOpening.objects.get_or_create(link=link, reader=visitor)

@@ -1,0 +1,75 @@
+"""The library, the reading page and the glossary popup."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from articles import access, preferences
+from articles.access import PageRequest, ReaderRequest, reader_required
+from articles.annotations.queries import annotations_at
+from articles.dictionary.entries import default_store
+from articles.dictionary.matching import answer
+from articles.importing.load import section_tokens
+from articles.library import library_entries, shared_entries
+from articles.models import Annotation, Article, Marker, Reader
+from articles.reading import reading_body, reading_minutes
+
+
+@require_GET
+@reader_required
+def library(request: ReaderRequest) -> HttpResponse:
+    """The person's own articles, and those that were shared with them."""
+    context = {"entries": library_entries(request.user), "shared_entries": shared_entries(request.user)}
+    return render(request, "articles/library.html", context)
+
+
+@require_GET
+@reader_required
+def article(request: ReaderRequest, pk: int) -> HttpResponse:
+    """Read, mark and annotate an own article."""
+    shown = access.own_article_or_404(request.user, pk)
+    context = {
+        "article": shown,
+        "body": reading_body(shown, request.user, may_mark=True),
+        "minutes": reading_minutes(shown),
+        "markers": Marker.choices,
+    }
+    return render(request, "articles/article.html", context)
+
+
+@require_GET
+@reader_required
+def word(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
+    """The glossary entry of the word at code point `start` of an own article, with the highlights there."""
+    shown = access.own_article_or_404(request.user, pk)
+    return render_entry(request, shown, start, annotator=request.user)
+
+
+def render_entry(
+    request: PageRequest, shown: Article, start: int, *, annotator: Reader | None = None
+) -> HttpResponse:
+    """The popup's content. The tokens were stored at import; only the dictionary is asked."""
+    section = access.section_at_or_404(shown, start)
+    tokens = section_tokens(section)
+    # The token in which the offset lies, or the last one before it when white space was hit.
+    index = max(0, bisect_right(tokens, start, key=lambda token: token.start) - 1)
+    found = answer(tokens, index, default_store())
+    annotations: list[Annotation] = []
+    if annotator is not None:
+        token = tokens[index]
+        annotations = list(annotations_at(annotator, section.revision_id, token.start, token.end))
+    context = {"answer": found, "annotations": annotations, "markers": Marker.choices}
+    return render(request, "articles/_entry.html", context)
+
+
+@require_POST
+@reader_required
+def save_preferences(request: ReaderRequest) -> HttpResponse:
+    """Remember how the person likes to read; nonsense becomes the default."""
+    request.user.preferences = preferences.valid(request.POST)
+    request.user.save(update_fields=["preferences"])
+    return HttpResponse(status=204)

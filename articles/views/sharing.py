@@ -1,0 +1,129 @@
+"""Share links: making and revoking them, and the pages that they open."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import trigger_client_event
+
+from articles import access
+from articles.access import PageRequest, ReaderRequest, reader_required
+from articles.forms.sharing import ShareForm
+from articles.models import Article, ShareLink
+from articles.reading import reading_body, reading_minutes
+from articles.sharing import links
+from articles.views.reading import render_entry
+
+
+@require_http_methods(["GET", "POST"])
+@reader_required
+def shares(request: ReaderRequest, pk: int) -> HttpResponse:
+    """The links of an article; POST makes one, whose address is shown this once."""
+    article = access.own_article_or_404(request.user, pk)
+    form = ShareForm(request.POST or None)
+    address = ""
+    if request.method == "POST" and form.is_valid():
+        _link, path = links.make_link(
+            article=article,
+            sharer=request.user,
+            label=form.cleaned_data["label"],
+            expires_at=form.cleaned_data["expires_at"],
+        )
+        address = request.build_absolute_uri(path)
+        form = ShareForm()
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return _shares(request, article, form=form, address=address, status=status)
+
+
+@require_POST
+@reader_required
+def revoke(request: ReaderRequest, pk: int) -> HttpResponse:
+    """The link stops working at once; this can be undone."""
+    link = access.own_link_or_404(request.user, pk)
+    links.revoke(link)
+    text = _("Link revoked. People who open it now see a not-found page.")
+    return _after_change(request, link, text, undo_url=reverse("share_restore", args=[pk]))
+
+
+@require_POST
+@reader_required
+def restore(request: ReaderRequest, pk: int) -> HttpResponse:
+    """Undo a revocation."""
+    link = access.own_link_or_404(request.user, pk)
+    links.restore(link)
+    return _after_change(request, link, _("The link works again."))
+
+
+def _after_change(request: ReaderRequest, link: ShareLink, text: str, *, undo_url: str = "") -> HttpResponse:
+    if not request.htmx:
+        messages.success(request, text)
+        return redirect("shares", pk=link.article_id)
+    notice = {"text": text, "undoUrl": undo_url, "undoLabel": _("Undo"), "undoTarget": "#shares"}
+    return trigger_client_event(_shares(request, link.article), "notice", notice)
+
+
+def _shares(
+    request: ReaderRequest,
+    article: Article,
+    *,
+    form: ShareForm | None = None,
+    address: str = "",
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    context = {
+        "article": article,
+        "links": ShareLink.objects.filter(article=article, sharer=request.user),
+        "form": form or ShareForm(),
+        "address": address,
+    }
+    template = "articles/_shares.html" if request.htmx else "articles/shares.html"
+    return render(request, template, context, status=status)
+
+
+@require_GET
+def shared(request: PageRequest, token: str) -> HttpResponse:
+    """The article behind a share link, for anybody who has the link."""
+    return _shared_page(request, access.live_link_or_404(token), reverse("shared_word", args=[token, 0]))
+
+
+@require_GET
+@reader_required
+def shared_again(request: ReaderRequest, pk: int) -> HttpResponse:
+    """An article that the person has opened by a link before, from their library."""
+    link = access.opened_link_or_404(request.user, pk)
+    return _shared_page(request, link, reverse("shared_again_word", args=[pk, 0]))
+
+
+@require_GET
+def shared_word(request: PageRequest, token: str, start: int) -> HttpResponse:
+    """The glossary popup on a shared page."""
+    return render_entry(request, access.live_link_or_404(token).article, start)
+
+
+@require_GET
+@reader_required
+def shared_again_word(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
+    """The glossary popup on a shared page opened from the library."""
+    return render_entry(request, access.opened_link_or_404(request.user, pk).article, start)
+
+
+def _shared_page(request: PageRequest, link: ShareLink, word_url: str) -> HttpResponse:
+    visitor = request.user if request.user.is_authenticated else None
+    if visitor != link.sharer:
+        links.note_opening(link, visitor)
+    context = {
+        "article": link.article,
+        "link": link,
+        "body": reading_body(link.article, link.sharer, may_mark=False),
+        "minutes": reading_minutes(link.article),
+        "word_url": word_url,
+    }
+    response = render(request, "articles/shared.html", context)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
