@@ -1,4 +1,4 @@
-"""Where UniDic's reading is not what a reader of news would say, and where nobody can know: tables, each odd row explained.
+"""Where UniDic's reading is not what a reader of news would say, and where nobody can know: tables with reasons.
 
 Readings are hiragana as spelt. Every judgement is (reading, sure); sure is False where another reading is likely
 enough that the reader should be warned, and is meant to be rare.
@@ -6,7 +6,7 @@ enough that the reader should be warned, and is meant to be rare.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 RULES = 1
@@ -22,7 +22,9 @@ _CORRECTED: dict[str, dict[str, str]] = {
 }
 
 # Several common readings that the words around do not decide; UniDic's guess is shown as doubtful.
-_DOUBTFUL = frozenset("今日 一日 市場 人気 上手 明日 博士 床 角 額 辛い 空く 汚れる 寒気 最中 大勢 生".split())
+_DOUBTFUL = frozenset(
+    ["今日", "一日", "市場", "人気", "上手", "明日", "博士", "床", "角", "額", "辛い", "空く", "汚れる", "寒気", "最中", "大勢", "生"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _after(place: Place) -> Judgement | None:
 
 
 def _what(place: Place) -> Judgement | None:
-    if place.after in {"を", "が", "か", "も", "より", "も", "や", "ら", "一つ", "は", "事", "者"}:
+    if place.after in {"を", "が", "か", "も", "より", "や", "ら", "は", "事", "者"}:
         return "なに", True  # 何を, 何か; UniDic answers なん for all
     if place.after in {"に", "で", "と"}:
         return ("なに" if place.after == "に" else "なん"), place.after == "と"  # 何に; 何で is なんで or なにで

@@ -4,8 +4,8 @@
     私|は|叱ら|れ|た|。   what MeCab is asked about: unknown variants replaced, one code point for one
     0  1  2   4  5 6     where the words start
 
-MeCab skips white space, stops at NUL, loses its place in very long input and does not know what a variation selector is.
-So it never sees the text itself: it is asked about short pieces of a folded copy, and surfaces are cut from the original.
+MeCab skips white space, stops at NUL, loses its place in very long input and does not know variation selectors. So it
+never sees the text itself: it is asked about short pieces of a folded copy, and surfaces are cut from the original.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Token:
     start: int
     """Code points from the start of the text given."""
     reading: str
-    """Hiragana as spelt (は, not わ); "" when unknown, or when there is nothing to read (punctuation, Latin, digits)."""
+    """Hiragana as spelt (は, not わ); "" when unknown, or when nothing is to be read (punctuation, Latin, digits)."""
     lemma: str
     """Dictionary form as written (書き → 書く); the surface where the dictionary has none."""
     part_of_speech: str
@@ -181,7 +181,7 @@ def _word(surface: str, raw: str) -> _Word:
     elif has_kanji(surface):
         reading, sure = readings.of_word(surface, kana)
     else:
-        reading = ""  # １, ％ and ＩＴ have kana in UniDic (イチ, パーセント, アイティー); nobody writes them over these
+        reading = ""  # １, ％ and ＩＴ have kana in UniDic (イチ, パーセント, アイティー), but nobody prints them
     # orthBase, not lemma: the lemma of 表わす is 表す, that of コンピュータ コンピューター-computer.
     lemma = fields[10].removeprefix("*")
     return _Word(reading, lemma, part_of_speech, fields[5].removeprefix("*"), fields[23].removeprefix("*"), sure)
