@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.forms import UserCreationForm
 
 from articles.models import Reader
@@ -14,8 +12,3 @@ class AccountForm(UserCreationForm[Reader]):
 
     class Meta(UserCreationForm.Meta):
         model = Reader
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "field"

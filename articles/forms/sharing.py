@@ -25,10 +25,10 @@ class ShareForm(forms.Form):
         label=_("For whom or what (only you see this)"),
         max_length=100,
         required=False,
-        widget=forms.TextInput(attrs={"class": "field", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     lasts = forms.ChoiceField(
-        label=_("Works"), choices=LASTS, required=False, widget=forms.Select(attrs={"class": "field"})
+        label=_("Works"), choices=LASTS, required=False
     )
 
     def clean(self) -> dict[str, object]:
@@ -45,5 +45,5 @@ class InvitationForm(forms.Form):
         label=_("For whom (only you see this)"),
         max_length=100,
         required=False,
-        widget=forms.TextInput(attrs={"class": "field", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

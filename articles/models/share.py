@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -26,6 +27,11 @@ class ShareLink(models.Model):
 
     def __str__(self) -> str:
         return self.label or f"link {self.pk}"
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its time is over."""
+        return self.expires_at is not None and self.expires_at <= timezone.now()
 
 
 class ShareOpening(models.Model):
