@@ -9,22 +9,37 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from newsreader.environment import LOOPBACK, is_loopback, prepared_data_dir, proper_secret
+from newsreader.environment import (
+    DEFAULT_HOST,
+    LOOPBACK,
+    BadEnvironment,
+    checked_exposure,
+    chosen_port,
+    is_loopback,
+    prepared_data_dir,
+    proper_secret,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environs.Env()
 try:
-    DATA_DIR = prepared_data_dir(env.path("DATA_DIR", BASE_DIR / "data").expanduser().resolve())
+    DATA_DIR = prepared_data_dir(env.str("DATA_DIR", ""), BASE_DIR / "data")
     DEBUG = env.bool("DEBUG", False)
     SECRET_KEY = proper_secret(env.str("SECRET_KEY", ""), DATA_DIR)
-    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", list(LOOPBACK))
+    # Where `manage.py serve` listens.
+    HOST = env.str("HOST", "") or DEFAULT_HOST
+    PORT = chosen_port(env.str("PORT", ""))
+    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", []) or [*LOOPBACK, *([HOST] if is_loopback(HOST) else [])]
+    checked_exposure(HOST, ALLOWED_HOSTS, debug=DEBUG)
     DATABASES = {
         "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsreader.sqlite3'}"),
     }
     CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://newsreader")}
 except environs.EnvError as error:
-    raise ImproperlyConfigured(f"The environment has a bad value. {error}") from error
+    raise ImproperlyConfigured(f"The environment has a bad value: {error}") from error
+except BadEnvironment as problem:
+    raise ImproperlyConfigured(str(problem)) from problem
 
 DICTIONARY_PATH = DATA_DIR / "dictionary.sqlite3"
 SAMPLES_DIR = BASE_DIR / "samples"
@@ -120,7 +135,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ja", _("Japanese"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
-TIME_ZONE = env.str("TZ", "Asia/Tokyo")
+TIME_ZONE = "Asia/Tokyo"
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -1,0 +1,70 @@
+"""Personas and the browser, for all tests. Aki owns the articles, Ben may read them, Chie is a stranger."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from articles.models import Reader
+from tests.chromium import chromium_path
+
+# Playwright's loop runs in the thread of the test, where Django would otherwise refuse the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_throttles() -> None:
+    """Sign-in is throttled by what the cache remembers: no test may use up another's tries."""
+    cache.clear()
+
+
+@pytest.fixture
+def aki(db: None) -> Reader:
+    return Reader.objects.create_user("aki", password=PASSWORD)
+
+
+@pytest.fixture
+def ben(db: None) -> Reader:
+    return Reader.objects.create_user("ben", password=PASSWORD)
+
+
+@pytest.fixture
+def chie(db: None) -> Reader:
+    return Reader.objects.create_user("chie", password=PASSWORD)
+
+
+def signed_in(reader: Reader) -> Client:
+    client = Client()
+    client.force_login(reader)
+    return client
+
+
+@pytest.fixture
+def aki_client(aki: Reader) -> Client:
+    return signed_in(aki)
+
+
+@pytest.fixture
+def ben_client(ben: Reader) -> Client:
+    return signed_in(ben)
+
+
+@pytest.fixture
+def chie_client(chie: Reader) -> Client:
+    return signed_in(chie)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium, asking nothing of the network by itself; a missing one is an error."""
+    quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
+    quiet += ["--disable-component-update", "--disable-sync"]
+    if os.geteuid() == 0:
+        quiet.append("--no-sandbox")  # Chromium's sandbox refuses to start as root
+    return {**browser_type_launch_args, "executable_path": chromium_path(), "args": quiet}
