@@ -1,10 +1,10 @@
 """Builds the glossary store: one compact read-only SQLite file.
 
-    form    key -> words written or read so, with what matching must know before it opens a word
-    word    number -> spellings, readings, senses, as compact JSON
-    name    key -> all names written so, as compact JSON
-    kanji   character -> meanings, readings, grade, strokes
-    meta    schema version, editions
+form    key -> words written or read so, with what matching must know before it opens a word
+word    number -> spellings, readings, senses, as compact JSON
+name    key -> all names written so, as compact JSON
+kanji   character -> meanings, readings, grade, strokes
+meta    schema version, editions
 """
 
 import json

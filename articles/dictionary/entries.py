@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterable
 from functools import lru_cache
+from os.path import commonprefix
 from pathlib import Path
 
 from articles.japanese.kana import to_hiragana
@@ -38,15 +39,25 @@ class DictionaryStore:
         self._kanji_readings: dict[str, tuple[str, ...]] = {}
 
     def forms(self, keys: Iterable[str]) -> dict[str, list[Form]]:
-        """Return the forms of each key (see `lookup_key`) that is known, in one query."""
-        wanted = json.dumps([key for key in keys if key])
+        """Return the forms of each key (see `lookup_key`) that is known."""
+        connection = self._connection()
         found: dict[str, list[Form]] = {}
-        rows = self._connection().execute(
-            "SELECT key, word, rank, classes FROM json_each(?) JOIN form ON form.key = json_each.value", (wanted,)
-        )
-        for key, word, rank, classes in rows:
-            found.setdefault(key, []).append(Form(word, rank, _classes(classes)))
+        for key in keys:
+            # One statement for all keys, through json_each, takes twice as long as one for each.
+            rows = connection.execute("SELECT word, rank, classes FROM form WHERE key = ?", (key,)).fetchall()
+            if rows:
+                found[key] = [Form(word, rank, _classes(classes)) for word, rank, classes in rows]
         return found
+
+    def known_length(self, key: str) -> int:
+        """Return how many characters of a key some known key begins with: 国際社会に衝 gives 4, for 国際社会."""
+        connection = self._connection()
+        neighbours = (
+            connection.execute("SELECT key FROM form WHERE key <= ? ORDER BY key DESC LIMIT 1", (key,)).fetchone(),
+            connection.execute("SELECT key FROM form WHERE key > ? ORDER BY key LIMIT 1", (key,)).fetchone(),
+        )
+        # Keys are sorted: none shares more with this one than the two beside it.
+        return max((len(commonprefix((key, row[0]))) for row in neighbours if row), default=0)
 
     def word(self, number: int) -> Word:
         """Open a word that `forms` has named. Raises `KeyError` for any other number."""

@@ -147,7 +147,10 @@ _ADJECTIVES = tuple(
         ("そうに", END, "そう form (looks)"),
     )
 )
-_NEGATIVE_ADJECTIVE = (("なそう", END, "ない", "adj-i", "そう form (looks)"), ("なさそう", END, "ない", "adj-i", "そう form (looks)"))
+_NEGATIVE_ADJECTIVE = (
+    ("なそう", END, "ない", "adj-i", "そう form (looks)"),
+    ("なさそう", END, "ない", "adj-i", "そう form (looks)"),
+)
 _POLITE = (
     ("ました", END, "ます", "masu", "past"),
     ("ません", "masen", "ます", "masu", "negative"),
@@ -172,7 +175,14 @@ _IRREGULAR = (
 
 
 def _verb_rules(
-    word_class: str, ending: str, negative: str, continuative: str, conditional: str, volitional: str, te: str, past: str
+    word_class: str,
+    ending: str,
+    negative: str,
+    continuative: str,
+    conditional: str,
+    volitional: str,
+    te: str,
+    past: str,
 ) -> Iterator[_Rule]:
     def rule(form: str, kind: str, step: str) -> _Rule:
         return _Rule(form, kind, ending, word_class, step)

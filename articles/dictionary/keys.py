@@ -1,6 +1,6 @@
 """The one spelling under which a word is stored and looked up.
 
-    ヒノキ, ひのき, ﾋﾉｷ -> ひのき        ＡＢＣ, abc -> abc        ウラジーミル・プーチン -> うらじーみるぷーちん
+ヒノキ, ひのき, ﾋﾉｷ -> ひのき        ＡＢＣ, abc -> abc        ウラジーミル・プーチン -> うらじーみるぷーちん
 """
 
 import unicodedata

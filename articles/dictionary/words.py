@@ -147,6 +147,9 @@ class Dictionary(Protocol):
     def forms(self, keys: Iterable[str]) -> Mapping[str, Sequence[Form]]:
         """Return the forms of each key (see `lookup_key`) that is known."""
 
+    def known_length(self, key: str) -> int:
+        """Return how many characters of a key some known key begins with: nothing longer need be asked."""
+
     def word(self, number: int) -> Word:
         """Open a word that `forms` has named."""
 
