@@ -36,16 +36,20 @@ def draw_marks(html: str, cuts: bytes, marks: Sequence[Mark]) -> str:
     `html` and `cuts` are those of one PreparedSection. The first piece of each highlight follows an empty
     <a id="highlight-KEY">; of one that began in an earlier section, that piece is there and not here.
     """
-    if not marks:
-        return html
     numbers = memoryview(cuts).cast("I")
     section_start, block_count = numbers[0], numbers[1]
+    if not block_count:
+        return html
+    section_end = section_start + numbers[1 + 2 * block_count]
+    here = [mark for mark in marks if mark.start < section_end and mark.end > section_start]
+    if not here:
+        return html
     bounds = numbers[2 : 2 + 2 * block_count].tolist()
     starts, ends = bounds[0::2], bounds[1::2]
     cells = numbers[2 + 2 * block_count :]
 
     # Marks by their start, so that a number stands for a mark and its rank among the classes.
-    ordered = sorted(marks, key=lambda mark: mark.start)
+    ordered = sorted(here, key=lambda mark: mark.start)
     opening: defaultdict[int, list[int]] = defaultdict(list)
     closing: defaultdict[int, list[int]] = defaultdict(list)
     anchored: defaultdict[int, list[int]] = defaultdict(list)

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from articles.japanese.kana import is_kana, is_kanji, to_hiragana
 
 KanjiReadings = Callable[[str], Sequence[str]]
-"""Kanji → its readings in hiragana as KANJIDIC2 writes them: okurigana after ".", "-" at the joint of an affix (た.べる)."""
+"""Kanji → its readings in hiragana, with KANJIDIC2's signs: okurigana behind "." (た.べる), "-" at an affix (-び)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +73,35 @@ def _align(surface: str, reading: str, kanji_readings: KanjiReadings) -> tuple[R
     units = _units(surface)
     if not reading or is_kana(surface) or len(surface) > _LONGEST or not any(unit.kanji for unit in units):
         return (Ruby(surface),)
+    reading = to_hiragana(reading)
+    if sum(unit.kanji for unit in units) == 1 and all(unit.kanji or unit.sound for unit in units):
+        return _around_one_kanji(units, reading)
     runs: list[list[_Unit]] = []
     for unit in units:
         if runs and runs[-1][0].like(unit):
             runs[-1].append(unit)
         else:
             runs.append([unit])
-    way = _cheapest(runs, to_hiragana(reading), kanji_readings)
+    way = _cheapest(runs, reading, kanji_readings)
     # 1日 ついたち: with digits or Latin in it, what belongs to a group of unknown kanji cannot be told.
     if way is None or (way.cost >= _GROUP and any(not run[0].kanji and not run[0].sound for run in runs)):
         return (Ruby(surface),)
     return way.pieces
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+def _around_one_kanji(units: Sequence[_Unit], reading: str) -> tuple[Ruby, ...]:
+    """食べる, お茶: what the kana before and behind leave of the reading is the kanji's, whatever it may be."""
+    at = next(index for index, unit in enumerate(units) if unit.kanji)
+    before = "".join(unit.text for unit in units[:at])
+    behind = "".join(unit.text for unit in units[at + 1 :])
+    sound = reading[len(before) : len(reading) - len(behind)]
+    if not sound or reading != to_hiragana(before) + sound + to_hiragana(behind):
+        return (Ruby(before + units[at].text + behind),)
+    pieces = (Ruby(before), Ruby(units[at].text, sound), Ruby(behind))
+    return tuple(piece for piece in pieces if piece.base)
+
+
+class _Unit(NamedTuple):
     text: str
     """One character with its variation selectors."""
     kanji: bool
@@ -113,8 +128,7 @@ def _units(surface: str) -> list[_Unit]:
     return units
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """One way to spread a reading over a surface. The cheapest is taken."""
 
     cost: int
@@ -233,23 +247,22 @@ def _sounds_of(kanji: str, kanji_readings: KanjiReadings) -> dict[str, int]:
 
 
 _NOUN_ENDING = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
-_VOICED = dict(zip("かきくけこさしすせそたちつてとはひふへほ", "がぎぐげござじずぜぞだぢづでどばびぶべぼ", strict=True))
-_VOICED_AS_SAID = {"ち": "じ", "つ": "ず"}  # 世界中 せかいじゅう, 稲妻 いなずま
-_HALF_VOICED = dict(zip("はひふへほ", "ぱぴぷぺぽ", strict=True))
-_LINKED = dict(zip("あえお", "なねの", strict=True))
+_HEADS = {
+    # 出口 でぐち, 発表 はっぴょう, 世界中 せかいじゅう (spelt as said, like いなずま), 天皇 てんのう
+    **dict(zip("かきくけこさしすせそたてと", "がぎぐげござじずぜぞだでど", strict=True)),
+    **dict(zip("はひふへほ", ("ばぱ", "びぴ", "ぶぷ", "べぺ", "ぼぽ"), strict=True)),
+    **{"ち": "ぢじ", "つ": "づず", "あ": "な", "え": "ね", "お": "の"},
+}
 
 
 def _changed(plain: dict[str, int]) -> dict[str, int]:
     """The sounds themselves, and what they become beside others."""
     sounds = dict(plain)
     for sound, cost in plain.items():
-        heads = [sound[0]]
-        for table in (_VOICED, _VOICED_AS_SAID, _HALF_VOICED, _LINKED):  # 出口 でぐち, 発表 はっぴょう, 天皇 てんのう
-            heads += [table[sound[0]]] if sound[0] in table else []
-        for head in heads:
-            price = cost + _CHANGE * (head != sound[0])
-            sounds[head + sound[1:]] = min(price, sounds.get(head + sound[1:], price))
-            if len(sound) > 1 and sound[-1] in "つちくき":  # 学校 がっこう, 国家 こっか, 一回 いっかい
-                doubled = head + sound[1:-1] + "っ"
-                sounds[doubled] = min(price + _CHANGE, sounds.get(doubled, price + _CHANGE))
+        rest = sound[1:]
+        for head in _HEADS.get(sound[0], ""):
+            sounds.setdefault(head + rest, cost + _CHANGE)
+        if rest and rest[-1] in "つちくき":  # 学校 がっこう, 国家 こっか, 一回 いっかい
+            for head in (sound[0], *_HEADS.get(sound[0], "")):
+                sounds.setdefault(head + rest[:-1] + "っ", cost + 2 * _CHANGE)
     return sounds

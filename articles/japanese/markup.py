@@ -6,9 +6,9 @@
 
     start of the section | number of blocks n | n × (start, end) of a block | one cell for each code point, and the end
 
-Blocks' starts and ends count from the section's start. A cell is the position in the HTML at which an edge before that
-code point falls, in its upper 28 bits, and in the lower 4 what has to be closed and opened again there (the flags below).
-4 bytes a code point make finding the place of an edge one look-up; 50 highlights are drawn in a fraction of a millisecond.
+Blocks' starts and ends count from the section's start. A cell is where in the HTML an edge before that code point falls
+(upper 28 bits), and what has to be closed and opened again there (lower 4, the flags below). So the place of an edge is
+found by one look-up, and 50 highlights are drawn in a fraction of a millisecond.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _add(piece: _Piece, html: list[str], cells: array[int], length: int) -> int:
 
 
 def _word(token: Token, kanji_readings: KanjiReadings) -> _Piece:
-    # 補助記号: punctuation, brackets, emoji; 記号: Latin letters and signs. A kanji that UniDic does not know is one too.
+    # 補助記号: punctuation, brackets, emoji; 記号: letters and signs; but also every kanji that UniDic does not know.
     if token.part_of_speech.startswith(("補助記号", "記号", "空白")) and not has_kanji(token.surface):
         return _bare(token.surface)
     return _drawn(token.surface, token.reading, token.sure, kanji_readings)
@@ -119,14 +119,14 @@ def _drawn(surface: str, reading: str, sure: bool, kanji_readings: KanjiReadings
         if ruby.furigana:
             cells.append(len(html) << FLAG_BITS | within | (IN_RUBY if in_ruby else 0))
             cells += [NO_CUT] * (len(ruby.base) - 1)
-            html += f"{'' if in_ruby else '<ruby>'}{_escaped(ruby.base)}<rt>{_escaped(ruby.furigana)}</rt>"
+            html += f"{'' if in_ruby else '<ruby>'}{escape(ruby.base)}<rt>{escape(ruby.furigana)}</rt>"
             in_ruby = True
         else:
             html += "</ruby>" if in_ruby else ""
             in_ruby = False
             for char in ruby.base:
                 cells.append(len(html) << FLAG_BITS | within)
-                html += _escaped(char)
+                html += _ESCAPED.get(char, char)
     cells[0] = 0  # before the span, not in it
     return html + ("</ruby></span>" if in_ruby else "</span>"), tuple(cells)
 
@@ -137,9 +137,9 @@ def _bare(text: str) -> _Piece:
     html = ""
     for char in text:
         cells.append(len(html) << FLAG_BITS)
-        html += _escaped(char)
+        html += _ESCAPED.get(char, char)
     return html, tuple(cells)
 
 
-def _escaped(text: str) -> str:
-    return escape(text, quote=False)
+# Text stands between tags only, where quotes are harmless.
+_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}

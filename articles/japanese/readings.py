@@ -22,9 +22,24 @@ _CORRECTED: dict[str, dict[str, str]] = {
 }
 
 # Several common readings that the words around do not decide; UniDic's guess is shown as doubtful.
-_DOUBTFUL = frozenset(
-    ["今日", "一日", "市場", "人気", "上手", "明日", "博士", "床", "角", "額", "辛い", "空く", "汚れる", "寒気", "最中", "大勢", "生"]
-)
+_DOUBTFUL = {
+    "今日": "きょう, in solemn prose こんにち",
+    "一日": "ついたち (date), いちにち (duration)",
+    "市場": "しじょう (finance), いちば (place)",
+    "人気": "にんき (favour), ひとけ (people about)",
+    "上手": "じょうず (skilled), うわて, かみて",
+    "明日": "あす, あした, みょうにち",
+    "博士": "はかせ, as a degree はくし",
+    "床": "ゆか (floor), とこ (bed)",
+    "角": "かど (corner), つの (horn), かく (angle)",
+    "額": "がく (amount), ひたい (forehead)",
+    "辛い": "つらい (hard), からい (hot)",
+    "空く": "あく (come free), すく (thin out)",
+    "汚れる": "よごれる, けがれる",
+    "寒気": "かんき (cold air), さむけ (a chill)",
+    "最中": "さいちゅう (in the middle of), もなか (a sweet)",
+    "生": "なま (raw), せい (life), き (pure)",
+}
 
 
 @dataclass(frozen=True, slots=True)
