@@ -74,9 +74,15 @@ _DIGITS |= {"十": 0, "百": 0}
 _NO_DIGIT = -1
 
 
-def _number(word: str) -> str:
-    """The word if it is a number in digits of either kind, else ""."""
-    return word if word and all(char in _DIGITS or char in "千万億兆" for char in word) else ""
+def _is_number(word: str) -> bool:
+    return bool(word) and all(char in _DIGITS or char in "千万億兆" for char in word)
+
+
+def _number_before(place: Place) -> str:
+    """The number, in digits of either kind, right before a counter; "" for none. UniDic parts 十六日 as 十|六|日."""
+    if not _is_number(place.before):
+        return ""
+    return place.second_before + place.before if _is_number(place.second_before) else place.before
 
 
 # counter → what it is after a number, and what after numbers that end in these digits.
@@ -110,7 +116,7 @@ _COUNTERS: dict[str, tuple[str, dict[str, str]]] = {
 
 
 def _counter(place: Place) -> Judgement | None:
-    number = _number(place.before)
+    number = _number_before(place)
     if not number:
         return None
     usual, changed = _COUNTERS[place.surface]
@@ -119,7 +125,7 @@ def _counter(place: Place) -> Judgement | None:
 
 
 def _minutes(place: Place) -> Judgement | None:
-    number = _number(place.before)
+    number = _number_before(place)
     if not number:
         return None
     if place.after == "の":
@@ -132,7 +138,7 @@ def _minutes(place: Place) -> Judgement | None:
 def _day(place: Place) -> Judgement | None:
     if place.before.endswith("曜"):
         return "び", True  # 月曜|日: UniDic parts them and answers ひ
-    number = _number(place.before)
+    number = _number_before(place)
     if not number:
         return None
     # 2日 ふつか … 10日 とおか, 14日, 20日 はつか, 24日; UniDic answers か for all, 15日 too.
@@ -142,20 +148,75 @@ def _day(place: Place) -> Judgement | None:
     return "にち", number not in {"1", "一"}
 
 
+def _minutes_long(place: Place) -> Judgement | None:
+    minutes = _minutes(place)
+    return (minutes[0] + "かん", True) if minutes else None
+
+
 def _days(place: Place) -> Judgement | None:
     days = _day(place)
     return (days[0] + "かん", True) if days else None  # 15日間: UniDic answers カカン
 
 
 def _people(place: Place) -> Judgement | None:
-    if place.after != "前" and place.before in {"1", "2"}:
+    if place.after != "前" and _number_before(place) in {"1", "2"}:
         return "り", True  # 1人 ひとり, 2人 ふたり; 1人前 いちにんまえ
-    if _number(place.before) or place.before in {"何", "数"}:
+    if _is_number(place.before) or place.before in {"何", "数"}:
         return "にん", True
     # 日本人, 韓国人, アメリカ人: じん. 管理人 and 保証人 are one word to UniDic or follow a verbal noun.
     if place.kind_before.startswith("名詞-固有名詞-地名") or place.before in {"外国", "異邦", "社会", "宇宙", "現代"}:
         return "じん", True
     return None
+
+
+def _compound(place: Place) -> Judgement | None:
+    """Words that change behind a noun."""
+    noun = place.kind_before.startswith(("名詞-普通名詞", "接尾辞-名詞的", "名詞-固有名詞"))
+    name = place.kind_before.startswith("名詞-固有名詞")
+    if place.surface == "会社" and noun and place.kind_before != "名詞-普通名詞-副詞可能":
+        return "がいしゃ", True  # 株式会社, 旅行会社; but 今年会社を…
+    if place.surface == "家" and name:
+        return "け", True  # 徳川家, ハプスブルク家
+    if place.surface == "付" and noun:
+        return ("づけ" if place.before in {"日", "月"} else "つき"), True  # 30日付, 条件付; UniDic answers つけ
+    return None
+
+
+# numeral → {what it becomes: before which counters}
+_DOUBLING_K = {
+    "回",
+    "個",
+    "件",
+    "軒",
+    "階",
+    "校",
+    "か国",
+    "カ国",
+    "ヶ国",
+    "か月",
+    "カ月",
+    "ヶ月",
+    "か所",
+    "カ所",
+    "ヶ所",
+}
+_DOUBLING_H = {"本", "匹", "杯", "票", "発", "泊", "歩", "敗"}
+_DOUBLING_ST = {"歳", "才", "週", "週間", "周", "周年", "冊", "隻", "世紀", "席", "章", "頭", "点", "着", "体"}
+_NUMERALS: dict[str, dict[str, set[str]]] = {
+    "一": {"いっ": _DOUBLING_K | _DOUBLING_H | _DOUBLING_ST},  # 一回 いっかい, 一歳 いっさい
+    "六": {"ろっ": _DOUBLING_K | _DOUBLING_H},  # 六回 ろっかい; but 六歳 ろくさい
+    "八": {"はっ": _DOUBLING_K | _DOUBLING_H | _DOUBLING_ST},
+    "十": {"じゅっ": _DOUBLING_K | _DOUBLING_H | _DOUBLING_ST},
+    "四": {"よ": {"年", "年間", "人", "円", "時", "時間"}, "し": {"月"}},
+    "七": {"しち": {"月", "時"}},
+    "九": {"く": {"月", "時", "時間"}},
+}
+
+
+def _numeral(place: Place) -> Judgement | None:
+    return next(
+        ((sound, True) for sound, counters in _NUMERALS[place.surface].items() if place.after in counters), None
+    )
 
 
 def _japan(place: Place) -> Judgement | None:
@@ -214,6 +275,9 @@ def _gain(place: Place) -> Judgement | None:
 
 IN_CONTEXT: dict[str, Callable[[Place], Judgement | None]] = {
     **dict.fromkeys(_COUNTERS, _counter),
+    **dict.fromkeys(_NUMERALS, _numeral),
+    **dict.fromkeys(["会社", "家", "付"], _compound),
+    "分間": _minutes_long,
     "分": _minutes,
     "日": _day,
     "日間": _days,

@@ -9,9 +9,8 @@ _CLOSING = dict(zip("「『（(【〈《［〔“", "」』）)】〉》］〕�
 _CLOSERS = frozenset(_CLOSING.values())
 _DEEPEST = 20  # no prose nests brackets deeper; without a limit 50,000 of them take minutes
 # ASCII marks end a sentence only where none of their own kind of text goes on: not in ?id=3 or Yahoo!ニュース.
-_MARK = re.compile(
-    rf"[。！？]+|[!?]+(?=[\s{re.escape(''.join(_CLOSERS))}]|$)|[{re.escape(''.join((*_CLOSING, *_CLOSERS)))}]"
-)
+_BRACKETS = re.escape("".join((*_CLOSING, *_CLOSERS)))
+_MARK = re.compile(rf"[。！？]+|[!?]+(?=[\s{_BRACKETS}]|$)|[{_BRACKETS}]")
 # What follows a quotation within its sentence: 「…。」と述べた, 「…。」の声, 「…。」、「…。」
 _GOES_ON = re.compile(r"[とをがはもにのでへやっ、，]|など|から|まで|より")
 
