@@ -21,12 +21,12 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
+from .entries import SCHEMA_VERSION
 from .inflection import INFLECTED_CLASSES
 from .keys import LONGEST_KEY, lookup_key
 from .labels import USUALLY_KANA
 from .source import JamdictSource, SourceForm, SourceWord, package_database
 
-SCHEMA_VERSION = 1
 NEEDED_BYTES = 160_000_000  # the store, and room for what SQLite writes while it is made
 _ABANDONED_SECONDS = 3600  # a partial file this old belongs to a build that was killed
 

@@ -10,14 +10,14 @@ import threading
 import time
 from collections.abc import Iterable
 from functools import lru_cache
-from os.path import commonprefix
 from pathlib import Path
 
 from articles.japanese.kana import to_hiragana
 
-from .build import SCHEMA_VERSION
+from .keys import shared_length
 from .words import Form, Kanji, Name, Reading, Sense, Spelling, Word
 
+SCHEMA_VERSION = 1  # of the file; a program refuses a store of another one
 _CHECK_SECONDS = 1.0
 _CACHED_WORDS = 4096  # about 8 MB
 
@@ -57,7 +57,7 @@ class DictionaryStore:
             connection.execute("SELECT key FROM form WHERE key > ? ORDER BY key LIMIT 1", (key,)).fetchone(),
         )
         # Keys are sorted: none shares more with this one than the two beside it.
-        return max((len(commonprefix((key, row[0]))) for row in neighbours if row), default=0)
+        return max((shared_length(key, row[0]) for row in neighbours if row), default=0)
 
     def word(self, number: int) -> Word:
         """Open a word that `forms` has named. Raises `KeyError` for any other number."""

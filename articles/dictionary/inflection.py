@@ -16,6 +16,7 @@ from dataclasses import dataclass
 LONGEST_CHAIN = 8
 
 ANY = ""  # the class of what stands in the text, of which nothing is known yet
+SURU = "する verb"  # the step from 誓約 to 誓約する
 END = "end"  # a form that no further ending attaches to
 
 
@@ -87,6 +88,14 @@ _AFTER_NEGATIVE = (
     ("ねば", END, "negative conditional"),
     ("なきゃ", END, "negative conditional"),
     ("なくちゃ", END, "negative conditional"),
+)
+# What attaches to the literary negative form of する, ずる, くる (せ, ぜ, こ)
+_AFTER_LITERARY = (
+    ("ず", "negative ず form (without)"),
+    ("ずに", "negative ず form (without)"),
+    ("ぬ", "literary negative"),
+    ("ざる", "literary negative"),
+    ("ねば", "negative conditional"),
 )
 # What attaches to the て form: て is left out, because some endings melt with it (書いてる, 書いちゃう)
 _AFTER_TE = (
@@ -168,7 +177,7 @@ _IRREGULAR = (
     ("vs-i", "する", "し", "し", "すれ", "しよ", "して", "した", "される", "させる", "できる", "せ", ("しろ", "せよ")),
     ("vs-s", "する", "さ", "し", "すれ", "しよ", "して", "した", "される", "させる", "しうる", "せ", ("しろ", "せよ")),
     ("vs-s", "する", "し", "し", "すれ", "しよ", "して", "した", "せられる", "させる", "せる", "せ", ()),
-    ("vz", "ずる", "じ", "じ", "ずれ", "じよ", "じて", "じた", "じられる", "じさせる", "ぜられる", "ぜ", ("じろ", "ぜよ")),
+    ("vz", "ずる", "じ", "じ", "ずれ", "じよ", "じて", "じた", "じられる", "じさせる", "ぜられる", "ぜ", ("じろ",)),
     ("vk", "くる", "こ", "き", "くれ", "こよ", "きて", "きた", "こられる", "こさせる", "これる", "こ", ("こい",)),
     ("vk", "来る", "来", "来", "来れ", "来よ", "来て", "来た", "来られる", "来させる", "来れる", "来", ("来い",)),
 )  # fmt: skip
@@ -234,8 +243,7 @@ def _rules() -> Iterator[_Rule]:
         yield _Rule(passive, "v1", ending, word_class, "passive")
         yield _Rule(causative, "v1", ending, word_class, "causative")
         yield _Rule(potential, "v1", ending, word_class, "potential")
-        for after, step in (("ず", "negative ず form (without)"), ("ずに", "negative ず form (without)"),
-                            ("ぬ", "literary negative"), ("ざる", "literary negative"), ("ねば", "negative conditional")):  # fmt: skip
+        for after, step in _AFTER_LITERARY:
             yield _Rule(literary + after, END, ending, word_class, step)
         for command in commands:
             yield _Rule(command, END, ending, word_class, "command")
@@ -247,10 +255,10 @@ def _rules() -> Iterator[_Rule]:
     for row in (*_ADJECTIVES, *_NEGATIVE_ADJECTIVE, *_POLITE, *_NA_ADJECTIVES):
         yield _Rule(*row)
     # 誓約した: a noun that takes する is in the dictionary without it
-    yield _Rule("する", "vs-i", "", "vs", "する verb")
+    yield _Rule("する", "vs-i", "", "vs", SURU)
 
 
-_RULES = tuple({rule: None for rule in _rules()})
+_RULES = tuple(dict.fromkeys(_rules()))
 _BY_ENDING: dict[str, list[_Rule]] = defaultdict(list)
 _BY_KIND: dict[tuple[str, str], list[_Rule]] = defaultdict(list)
 for _each in _RULES:

@@ -26,3 +26,11 @@ def lookup_key(text: str) -> str:
     except UnicodeEncodeError:
         return ""
     return key
+
+
+def shared_length(one: str, other: str) -> int:
+    """Count the characters with which both begin."""
+    length = 0
+    while length < min(len(one), len(other)) and one[length] == other[length]:
+        length += 1
+    return length

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from . import labels
 
@@ -90,7 +91,7 @@ class JamdictSource:
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             self.words_count, self.names_count, self.kanji_count = (
-                self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 -- our own words
                 for table in ("Entry", "NEEntry", "character")
             )
             self._meta = dict(self._database.execute("SELECT key, value FROM meta"))
@@ -184,12 +185,13 @@ class JamdictSource:
                 int(grade or 0), int(strokes or 0), int(frequency or 0),
             )  # fmt: skip
 
-    def _rows(self, query: str) -> Iterator[tuple[object, ...]] | sqlite3.Cursor:
+    def _rows(self, query: str) -> Iterable[Any]:
         return self._database.execute(query)
 
     def _texts(self, table: str, owner: str, where: str = "", column: str = "text") -> dict[int, list[str]]:
         texts: dict[int, list[str]] = {}
-        for key, text in self._database.execute(f"SELECT {owner}, {column} FROM {table} {where} ORDER BY rowid"):
+        query = f"SELECT {owner}, {column} FROM {table} {where} ORDER BY rowid"  # noqa: S608 -- our own words
+        for key, text in self._database.execute(query):
             texts.setdefault(key, []).append(text)
         return texts
 
@@ -206,7 +208,7 @@ class _InOrder:
     Joining three million rows in this way takes no memory; the database's own join takes twice as long.
     """
 
-    def __init__(self, rows: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, rows: Iterable[Any]) -> None:
         self._rows = iter(rows)
         self._next = next(self._rows, None)
 
@@ -214,7 +216,7 @@ class _InOrder:
     def at_end(self) -> bool:
         return self._next is None
 
-    def take(self, owner: int) -> list[str]:
+    def take(self, owner: Any) -> list[Any]:
         values = []
         while self._next is not None and self._next[0] == owner:
             values.append(self._next[1])

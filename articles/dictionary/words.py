@@ -6,6 +6,7 @@ from typing import Protocol
 
 from articles.japanese.kana import to_hiragana
 
+from .keys import lookup_key
 from .labels import part_of_speech_label
 
 
@@ -78,6 +79,23 @@ class Word:
         ]
         return tuple(reading.text for reading in sorted(fitting, key=lambda reading: reading.unusual))
 
+    @property
+    def rank(self) -> int:
+        """How frequent the word is in its most frequent form; see `Form`."""
+        return min([form.rank for form in self.spellings] + [form.rank for form in self.readings])
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All spellings and readings."""
+        return tuple(form.text for form in self.spellings) + tuple(form.text for form in self.readings)
+
+    def spelling_like(self, text: str) -> str:
+        """Return the listed form that a text's spelling is (ＡＢＣ for ABC, ひのき for ヒノキ), or the text itself."""
+        if text in self.texts:
+            return text
+        key = lookup_key(text)
+        return next((form for form in self.texts if lookup_key(form) == key), text)
+
     def entry(self, spelling: str, reading: str = "") -> "Entry":
         """Show the word as it is written in a text: under that spelling, with the senses that it can have.
 
@@ -96,8 +114,7 @@ class Word:
             others += [text for text in readings if text != chosen and text != spelling]
         else:
             others += [form.text for form in self.readings if not form.unusual and form.text != spelling]
-        rank = min(form.rank for form in (*self.spellings, *self.readings))
-        return Entry(self.id, spelling, chosen, tuple(others), senses or self.senses, rank)
+        return Entry(self.id, spelling, chosen, tuple(others), senses or self.senses, self.rank)
 
 
 @dataclass(frozen=True, slots=True)

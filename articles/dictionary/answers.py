@@ -1,0 +1,181 @@
+"""What the popup shows for a word of a text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.japanese.furigana import Ruby, align, for_display
+from articles.japanese.kana import is_kana, is_kanji, to_hiragana
+from articles.japanese.tokens import Token, tokenize
+
+from .entries import DictionaryStore
+from .fitting import Match
+from .inflection import SURU
+from .keys import shared_length
+from .labels import analysed_label
+from .matching import LONGEST_MATCH, Stretch, divide, stretch_at
+from .words import Entry, Kanji, Name
+
+MOST_ENTRIES = 6
+MOST_NAMES = 12
+_PERSON = "名詞-固有名詞-人名"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a compound: 首脳 in 首脳会談."""
+
+    surface: str
+    headword: str
+    reading: str  # hiragana
+    parts_of_speech: tuple[str, ...]
+    glosses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the analyser knows of a word that has no entry, or besides it."""
+
+    reading: str  # hiragana; "" when unknown
+    lemma: str  # dictionary form
+    part_of_speech: str  # in plain words; "" when unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that the popup shows for one place of a text."""
+
+    surface: str
+    start: int  # code points, counted as the tokens count them
+    end: int
+    reading: str  # of the surface, in hiragana; "" when unknown
+    lemma: str  # dictionary form as the text spells it: 誓約した -> 誓約する
+    inflections: tuple[str, ...]  # from the dictionary form outwards: ("passive", "past")
+    entries: tuple[Entry, ...]  # the best fitting first
+    names: tuple[Name, ...]
+    names_first: bool  # the analyser sees a person's name, or there is no entry
+    parts: tuple[Part, ...]
+    kanji: tuple[Kanji, ...]
+    known: Known
+    ruby: tuple[Ruby, ...]  # the surface as it is shown
+
+    @property
+    def found(self) -> bool:
+        """Whether any dictionary has the word."""
+        return bool(self.entries or self.names)
+
+    @property
+    def form(self) -> str:
+        """The form in one phrase, outermost first, to be followed by "of" and the lemma: "past, passive"."""
+        return ", ".join(reversed(self.inflections))
+
+    @property
+    def part_of_speech(self) -> str:
+        """The parts of speech for the first line of the popup."""
+        if self.names_first and self.names:
+            return ", ".join(dict.fromkeys(kind for name in self.names for kind in name.kinds[:1]))
+        return ", ".join(self.entries[0].parts_of_speech) if self.entries else self.known.part_of_speech
+
+
+def answer(tokens: Sequence[Token], index: int, store: DictionaryStore) -> Answer:
+    """Explain the word that tokens[index] belongs to. `tokens` are those of one block of a text.
+
+    Raises `DictionaryMissing` when there is no store, `IndexError` for an index out of range.
+    """
+    stretch = stretch_at(tokens, index, store)
+    covered = tokens[stretch.first : stretch.last]
+    surface = "".join(token.surface for token in covered)
+    analysed = "".join(token.reading or to_hiragana(token.surface).replace("・", "") for token in covered)
+    analysed = analysed if is_kana(analysed) else ""
+    matches = stretch.matches
+    names_first = bool(stretch.names) and (not matches or _is_name(covered, _entry(matches[0])))
+    if names_first:
+        # バイデン is not a spelling of 売電; 森 is one of もり.
+        matches = tuple(match for match in matches if match.headword in match.word.texts)
+    entries = tuple(map(_entry, matches[:MOST_ENTRIES]))
+    best = matches[0] if matches else None
+    reading = _reading(surface, analysed, best, entries, stretch, names_first=names_first)
+    known = Known(
+        analysed,
+        covered[0].lemma if len(covered) == 1 else surface,
+        analysed_label(covered[-1 if len(covered) > 1 and best is None else 0].part_of_speech),
+    )
+    suru = best is not None and SURU in best.inflections
+    return Answer(
+        surface=surface,
+        start=covered[0].start,
+        end=covered[-1].end,
+        reading=reading,
+        lemma=known.lemma if best is None else best.headword + ("する" if suru else ""),
+        inflections=tuple(step for step in best.inflections if step != SURU) if best else (),
+        entries=entries,
+        names=stretch.names[:MOST_NAMES],
+        names_first=names_first,
+        parts=_parts(covered, surface, best, store),
+        kanji=tuple(filter(None, map(store.kanji, dict.fromkeys(char for char in surface if is_kanji(char))))),
+        known=known,
+        ruby=tuple(for_display(align(surface, reading, store.kanji_readings))),
+    )
+
+
+def answer_for_text(text: str, store: DictionaryStore) -> Answer | None:
+    """Explain the beginning of a text, analysed for the purpose; None if it holds nothing but white space."""
+    beginning = text.lstrip()[: 4 * LONGEST_MATCH]
+    tokens = tokenize(beginning.split("\n")[0])
+    return answer(tokens, 0, store) if tokens else None
+
+
+def _entry(match: Match) -> Entry:
+    spelled = match.word.spelling_like(match.headword)
+    return match.word.entry(spelled, match.reading)
+
+
+def _is_name(covered: Sequence[Token], entry: Entry) -> bool:
+    """Whether the analyser means the name: 森 before さん, but not ロシア, which JMdict explains as well."""
+    if covered[0].part_of_speech.startswith(_PERSON):
+        return True
+    proper = covered[0].part_of_speech.startswith("名詞-固有名詞")
+    return proper and not any(gloss[:1].isupper() or "(" in gloss[:1] for gloss in entry.senses[0].glosses)
+
+
+def _reading(
+    surface: str,
+    analysed: str,
+    best: Match | None,
+    entries: Sequence[Entry],
+    stretch: Stretch,
+    *,
+    names_first: bool,
+) -> str:
+    """Read the surface: as the dictionary reads a compound (株式会社 かぶしきがいしゃ), else as the analyser does."""
+    if names_first:
+        readings = [to_hiragana(reading) for name in stretch.names for reading in name.readings]
+        return analysed if analysed in readings or not readings else readings[0]
+    if best and not best.inflections and (stretch.last - stretch.first > 1 or not analysed):
+        return to_hiragana(entries[0].reading)
+    return analysed
+
+
+def _parts(covered: Sequence[Token], surface: str, best: Match | None, store: DictionaryStore) -> tuple[Part, ...]:
+    """List the words inside a compound or an expression; none for one word with its endings (与え|た)."""
+    stem = len(surface)
+    if best and best.inflections:
+        stem = shared_length(surface, best.headword)
+    inside = [token for token in covered if token.start - covered[0].start < stem]
+    if len(inside) < 2:
+        return ()
+    # A compound of nouns has parts of several words (安全保障|理事会); an expression is taken word by word.
+    nouns = all(token.part_of_speech.startswith(("名詞", "接頭辞", "接尾辞", "形状詞")) for token in inside)
+    parts = []
+    for stretch in divide(inside, store, sum(len(token.surface) for token in inside) if nouns else 0):
+        if stretch.matches:
+            match = stretch.matches[0]
+            entry = _entry(match)
+            sense = entry.senses[0]
+            reading = to_hiragana(entry.reading)
+            parts.append(Part(match.surface, entry.headword, reading, sense.parts_of_speech, sense.glosses))
+        elif stretch.names:
+            name = stretch.names[0]
+            part = "".join(token.surface for token in inside[stretch.first : stretch.last])
+            reading = to_hiragana(next(iter(name.readings), ""))
+            parts.append(Part(part, name.spelling, reading, name.kinds, name.glosses))
+    return tuple(parts)

@@ -1,0 +1,163 @@
+"""How well a word of the dictionary fits a place of a text, judged by the analyser's words around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.japanese.kana import is_kana, to_hiragana
+from articles.japanese.tokens import Token
+
+from .inflection import ANY, Undone
+from .keys import shared_length
+from .words import Form, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word found in a text."""
+
+    first: int  # tokens[first:last] are covered
+    last: int
+    surface: str
+    word: Word
+    headword: str  # dictionary form as the text would spell it: 行われた -> 行う
+    reading: str  # of the dictionary form, in hiragana, as the analyser reads it; "" where it does not know
+    inflections: tuple[str, ...]  # from the dictionary form outwards
+
+
+# What the analyser's parts of speech can be in JMdict.
+_SPEECH = {
+    "名詞": ("n", "vs", "adj-no", "adj-na", "adj-f", "adj-t", "adv", "n-suf", "n-pref", "num", "ctr", "suf", "exp"),
+    "代名詞": ("pn", "n"),
+    "動詞": ("v",),
+    "形容詞": ("adj-i", "adj-ix", "adj-ku", "aux-adj"),
+    "形状詞": ("adj-na", "adj-t", "adj-no", "adj-nari", "n"),
+    "連体詞": ("adj-pn", "adj-f", "adj-no"),
+    "副詞": ("adv", "adv-to", "adj-no", "n", "exp"),
+    "接続詞": ("conj", "adv", "exp"),
+    "感動詞": ("int", "exp"),
+    "助詞": ("prt", "conj", "exp"),
+    "助動詞": ("aux", "aux-v", "aux-adj", "cop", "prt"),
+    "接頭辞": ("pref", "n-pref", "adj-pn"),
+    "接尾辞": ("suf", "n-suf", "ctr", "n", "aux-v", "aux-adj", "adj-na", "v"),
+}
+_FUNCTION = ("助詞", "助動詞", "接続詞", "連体詞", "感動詞")
+_PHRASE_CODES = frozenset(("exp", "prt", "conj", "adv", "int", "adj-pn", "aux", "aux-v", "aux-adj", "cop"))
+
+
+def may_be_inflected(covered: Sequence[Token]) -> bool:
+    """Whether the stretch may end in an inflected form: 国際社会 is asked for as it stands."""
+    last = covered[-1]
+    return (
+        bool(last.inflection)
+        or last.part_of_speech.startswith(
+            ("助動詞", "助詞-接続助詞", "助詞-副助詞", "助詞-係助詞", "接尾辞", "形状詞-助動詞語幹")
+        )
+        or not last.part_of_speech
+    )
+
+
+def reading_of(covered: Sequence[Token]) -> str:
+    """Join the readings of the tokens; "" if one is not known."""
+    readings = [token.reading or (to_hiragana(token.surface) if is_kana(token.surface) else "") for token in covered]
+    return "".join(readings) if all(readings) else ""
+
+
+def undone_reading(surface: str, reading: str, undone: Undone) -> str:
+    """Undo in the reading what was undone in the surface: 行った いった -> 行く いく."""
+    if not reading or undone.word_class == "vk":
+        return ""  # 来: the reading of the kanji itself changes (こない, きた)
+    same = shared_length(surface, undone.text)
+    removed, added = to_hiragana(surface[same:]), to_hiragana(undone.text[same:])
+    return reading.removesuffix(removed) + added if reading.endswith(removed) else ""
+
+
+def believable(covered: Sequence[Token], match: Match, undone: Undone) -> bool:
+    """Whether the analysis allows the match at all; how well it fits is for `_misfit`."""
+    if undone.word_class == "adj-na":
+        # 新たな is one form of 新た; 主な at the end of a clause, or 困難な with another な, is not.
+        return len(covered) > 1 and covered[-1].lemma == "だ" and covered[-1].inflection.startswith("連体形")
+    if undone.word_class != ANY and not _inflects_here(covered):
+        return False
+    if len(covered) == 1:
+        return True
+    if covered[0].part_of_speech.startswith("助詞") and not _PHRASE_CODES & _codes(match.word):
+        return False  # と|み|て is not a form of 富む
+    if any(token.part_of_speech.startswith(_FUNCTION) for token in covered):
+        if not match.reading:
+            return True
+        readings = match.word.readings_of(match.headword if _spelled(match) else "")
+        if not any(_unvoiced(text) == _unvoiced(match.reading) for text in readings):
+            return False
+        if undone.word_class == ANY and is_kana(match.surface):
+            # にはな is not 庭な: kana over several words is one word only where it is a phrase or a function word.
+            return bool(_PHRASE_CODES & _codes(match.word))
+    return True
+
+
+def _inflects_here(covered: Sequence[Token]) -> bool:
+    """Whether the stretch contains a verb or an adjective of its own, or is unknown to the analyser.
+
+    が|やる is not an inflection of anything; と|し|て may be.
+    """
+    return any(
+        token.part_of_speech.startswith(("動詞", "形容詞", "接尾辞", "助動詞", "名詞-普通名詞")) for token in covered
+    )
+
+
+def _spelled(match: Match) -> bool:
+    """Whether the dictionary lists the headword in the very spelling of the text."""
+    return match.headword in match.word.texts
+
+
+def misfit(covered: Sequence[Token], match: Match, form: Form) -> tuple[float, ...]:
+    """Measure how badly a match fits, most important first: smaller is better."""
+    word = match.word
+    return (
+        not _spelled(match),
+        is_kana(match.headword) and bool(word.spellings) and not word.usually_kana and not _kana_is_usual(word),
+        not _read_so(match),
+        not speaks_so(covered, match),
+        covered[-1].lemma != match.headword if len(covered) == 1 else 0,
+        len(match.inflections),
+        form.rank,
+        word.rank,
+        word.id,
+    )
+
+
+def _kana_is_usual(word: Word) -> bool:
+    """Whether the word is one of those that newspapers write in kana though JMdict does not say so."""
+    return any(not {"n", "vs"} >= set(sense.codes) for sense in word.senses[:1]) and word.readings[0].rank <= 30
+
+
+def _read_so(match: Match) -> bool:
+    """Whether the analyser's reading is one of the word's, or nothing is known of it."""
+    if not match.reading:
+        return True
+    return any(to_hiragana(text) == match.reading for text in match.word.readings_of(match.headword))
+
+
+def speaks_so(covered: Sequence[Token], match: Match) -> bool:
+    """Whether the word has a part of speech that the analyser sees."""
+    codes = _codes(match.word)
+    if len(covered) > 1 and not match.inflections:
+        function = any(token.part_of_speech.startswith(_FUNCTION) for token in covered)
+        return bool(codes & _PHRASE_CODES) if function else True
+    allowed = _SPEECH.get(covered[0].part_of_speech.split("-")[0])
+    if allowed is None:
+        return True
+    return any(code in allowed or (code.startswith("v") and code != "vs" and "v" in allowed) for code in codes)
+
+
+def _codes(word: Word) -> set[str]:
+    return {code for sense in word.senses for code in sense.codes}
+
+
+def _unvoiced(reading: str) -> str:
+    """Fold what compounding changes: かぶしきがいしゃ and かぶしきかいしゃ are one reading here."""
+    return to_hiragana(reading).translate(_UNVOICED)
+
+
+_UNVOICED = str.maketrans(
+    "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽっ", "かきくけこさしすせそたちつてとはひふへほはひふへほつ"
+)
