@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q, QuerySet
@@ -27,7 +27,7 @@ class PageRequest(HttpRequest):
 class ReaderRequest(PageRequest):
     """A request of somebody who has signed in."""
 
-    user: Reader  # type: ignore[assignment]
+    user: Reader
 
 
 Arguments = ParamSpec("Arguments")
@@ -47,12 +47,10 @@ def reader_required(view: ReaderView[Arguments]) -> PageView[Arguments]:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)  # type: ignore[arg-type]
         if request.htmx:
-            return HttpResponse(
-                _("You have been signed out. Sign in in another tab, then try again here."), status=401
-            )
+            return HttpResponse(_("You have been signed out. Sign in in another tab, then try again here."), status=401)
         return redirect_to_login(request.get_full_path())
 
-    return guarded
+    return cast(PageView[Arguments], guarded)
 
 
 def own_articles(reader: Reader) -> QuerySet[Article]:
@@ -123,7 +121,7 @@ def open_invitation_or_404(token: str) -> Invitation:
 def section_at_or_404(article: Article, offset: int) -> Section:
     """The section of the newest revision in which code point `offset` lies."""
     found = (
-        Section.objects.filter(revision_id=article.revision_id, start__lte=offset, end__gt=offset)
+        Section.objects.filter(revision=article.newest, start__lte=offset, end__gt=offset)
         .select_related("revision")
         .defer("html", "cuts")
         .first()

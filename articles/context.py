@@ -11,7 +11,7 @@ from articles import preferences
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The reading preferences (the person's own when signed in, else those of the cookie), and what the scripts need."""
+    """The reading preferences (a person's own, or those of the cookie), and what the scripts need."""
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated and user.preferences:
         chosen = preferences.valid(user.preferences)

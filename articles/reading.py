@@ -39,9 +39,8 @@ def drawn_section(section: Section, annotations: Iterable[Annotation]) -> DrawnS
         marks = [Mark(str(item.pk), item.start, item.end, item.marker) for item in here]
         html = draw_marks(html, bytes(section.cuts), marks)
     # Safe: every piece of text was escaped when the section was prepared at import.
-    return DrawnSection(
-        section, mark_safe(html), sum(section.start <= item.start < section.end for item in here)  # noqa: S308
-    )
+    count = sum(section.start <= item.start < section.end for item in here)
+    return DrawnSection(section, mark_safe(html), count)  # noqa: S308
 
 
 def drawn_sections(sections: Iterable[Section], annotations: Sequence[Annotation]) -> list[DrawnSection]:
@@ -51,8 +50,7 @@ def drawn_sections(sections: Iterable[Section], annotations: Sequence[Annotation
 
 def reading_minutes(article: Article) -> int:
     """How long a careful reader takes, at least one minute."""
-    assert article.revision is not None
-    return max(1, round(article.revision.characters / JAPANESE_CHARACTERS_A_MINUTE))
+    return max(1, round(article.newest.characters / JAPANESE_CHARACTERS_A_MINUTE))
 
 
 def reading_body(article: Article, author: Reader, *, may_mark: bool) -> SafeString:
@@ -60,13 +58,13 @@ def reading_body(article: Article, author: Reader, *, may_mark: bool) -> SafeStr
 
     `may_mark` is whether the page is the author's own, with controls; else it is a shared one.
     """
-    assert article.revision_id is not None
-    stamp = annotations_stamp(author, article.revision_id)
-    key = f"reading:{article.revision_id}:{author.pk}:{stamp}:{may_mark:d}:{get_language()}"
+    revision = article.newest
+    stamp = annotations_stamp(author, revision.pk)
+    key = f"reading:{revision.pk}:{author.pk}:{stamp}:{may_mark:d}:{get_language()}"
     kept: str | None = cache.get(key)
     if kept is None:
-        annotations = list(annotations_of(author, article.revision_id))
-        sections = Section.objects.filter(revision_id=article.revision_id).defer("tokens")
+        annotations = list(annotations_of(author, revision.pk))
+        sections = Section.objects.filter(revision_id=revision.pk).defer("tokens")
         kept = render_to_string(
             "articles/_reading_body.html",
             {

@@ -30,9 +30,7 @@ def mark_passage(*, author: Reader, revision: Revision, start: int, end: int, ma
     anchor = describe(revision.text, start, end)
     # One person's marks are made one after the other, so that a repeated request sees the first.
     Reader.objects.select_for_update().get(pk=author.pk)
-    same = Annotation.objects.filter(
-        revision=revision, author=author, start=start, end=end, deleted_at=None
-    ).first()
+    same = Annotation.objects.filter(revision=revision, author=author, start=start, end=end, deleted_at=None).first()
     if same is not None:
         return recolour(same, marker)
     return Annotation.objects.create(

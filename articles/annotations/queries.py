@@ -32,5 +32,3 @@ def annotations_stamp(author: Reader, revision_id: int) -> str:
 def sections_touched(revision_id: int, start: int, end: int) -> QuerySet[Section]:
     """The sections in which code points `[start, end)` lie, with what drawing them needs."""
     return Section.objects.filter(revision_id=revision_id, start__lt=end, end__gt=start).defer("tokens")
-
-

@@ -27,9 +27,7 @@ class ShareForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    lasts = forms.ChoiceField(
-        label=_("Works"), choices=LASTS, required=False
-    )
+    lasts = forms.ChoiceField(label=_("Works"), choices=LASTS, required=False)
 
     def clean(self) -> dict[str, object]:
         """Adds `expires_at`: a time, or None for a link that works until it is revoked."""

@@ -171,9 +171,9 @@ def _people(place: Place) -> Judgement | None:
 
 def _compound(place: Place) -> Judgement | None:
     """Words that change behind a noun."""
-    noun = place.kind_before.startswith(("名詞-普通名詞", "接尾辞-名詞的", "名詞-固有名詞"))
+    noun = place.kind_before in {"名詞-普通名詞-一般", "名詞-普通名詞-サ変可能", "接尾辞-名詞的-一般", "接頭辞"}
     name = place.kind_before.startswith("名詞-固有名詞")
-    if place.surface == "会社" and noun and place.kind_before != "名詞-普通名詞-副詞可能":
+    if place.surface == "会社" and noun:
         return "がいしゃ", True  # 株式会社, 旅行会社; but 今年会社を…
     if place.surface == "家" and name:
         return "け", True  # 徳川家, ハプスブルク家
@@ -225,12 +225,13 @@ def _japan(place: Place) -> Judgement | None:
 
 
 def _went_or_held(place: Place) -> Judgement | None:
-    """行っ is いっ (行く) or おこなっ (行う), 行わ always おこなわ."""
     if place.before == "を":
         return "おこなっ", True  # 会談を行った
     if place.before in {"へ", "に", "まで"}:
         return "いっ", True  # 東京に行った
-    return None if place.before in {"て", "で"} else (place.reading, False)  # 昨日行った会談: either
+    if place.before == "て":
+        return "いっ", True  # 持って行った
+    return place.reading, False  # 昨日行った会談, 東京で行った会談: either
 
 
 def _entered(place: Place) -> Judgement | None:
@@ -240,13 +241,15 @@ def _entered(place: Place) -> Judgement | None:
 
 
 def _after(place: Place) -> Judgement | None:
-    if place.before in {"その", "以"}:
-        return "ご", True  # その後: in print そのご
-    if place.before == "この":
-        return "あと", True
-    if place.before == "の" or place.after in {"に", "で", "を", "から"}:
-        return place.reading, place.before == "の"  # 会談の後: あと; 会談後に: ご, 会った後に: あと
+    if place.before == "その" or place.kind_before.startswith(("名詞", "接尾辞")):
+        return "ご", True  # その後, 会談後, 20日後
+    if place.before in {"の", "た", "だ"}:
+        return "あと", True  # 会談の後, 会った後に
     return None
+
+
+def _one_day(place: Place) -> Judgement | None:
+    return ("ついたち", True) if place.before == "月" else None  # 四月一日
 
 
 def _what(place: Place) -> Judgement | None:
@@ -290,6 +293,7 @@ IN_CONTEXT: dict[str, Callable[[Place], Judgement | None]] = {
     "入ら": _entered,
     "入れ": _entered,
     "後": _after,
+    "一日": _one_day,
     "何": _what,
     "間": _interval,
     "方": _person_or_way,

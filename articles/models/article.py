@@ -28,6 +28,13 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def newest(self) -> Revision:
+        """The newest revision. Every stored article has one; raises Revision.DoesNotExist while it is being made."""
+        if self.revision is None:
+            raise Revision.DoesNotExist
+        return self.revision
+
 
 class Revision(models.Model):
     """One immutable state of an article's text.

@@ -15,10 +15,6 @@ class Reader(AbstractUser):
 
     preferences: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
 
-    class Meta(AbstractUser.Meta):
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
-
     @property
     def is_owner(self) -> bool:
         """Whether the instance is theirs: they may invite others."""

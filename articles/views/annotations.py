@@ -25,8 +25,7 @@ from articles.reading import drawn_sections
 def create_annotation(request: ReaderRequest, pk: int) -> HttpResponse:
     """Highlight a passage; with `open=note` its note form is opened at once."""
     article = access.own_article_with_text_or_404(request.user, pk)
-    revision = article.revision
-    assert revision is not None
+    revision = article.newest
     form = PassageForm(request.POST, revision=revision)
     if not form.is_valid():
         return _refusal(form)

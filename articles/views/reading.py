@@ -12,7 +12,7 @@ from articles import access, preferences
 from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.annotations.queries import annotations_at
 from articles.dictionary.entries import default_store
-from articles.dictionary.matching import answer
+from articles.dictionary.answers import answer
 from articles.importing.load import section_tokens
 from articles.library import library_entries, shared_entries
 from articles.models import Annotation, Article, Marker, Reader
@@ -49,9 +49,7 @@ def word(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
     return render_entry(request, shown, start, annotator=request.user)
 
 
-def render_entry(
-    request: PageRequest, shown: Article, start: int, *, annotator: Reader | None = None
-) -> HttpResponse:
+def render_entry(request: PageRequest, shown: Article, start: int, *, annotator: Reader | None = None) -> HttpResponse:
     """The popup's content. The tokens were stored at import; only the dictionary is asked."""
     section = access.section_at_or_404(shown, start)
     tokens = section_tokens(section)

@@ -19,6 +19,7 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from articles.dictionary.build import is_current
 from articles.models import Reader
 from articles.signing_in import new_sign_in_address, owner
 from newsreader.environment import BadEnvironment, enough_disk, free_address, is_loopback
@@ -39,12 +40,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             host, port = free_address(settings.HOST, settings.PORT)
-            if not settings.DICTIONARY_PATH.exists():
+            dictionary_is_current = is_current(settings.DICTIONARY_PATH)
+            if not dictionary_is_current:
                 enough_disk(settings.DATA_DIR, DATA_BYTES, "the dictionary with the database")
         except BadEnvironment as problem:
             raise CommandError(str(problem)) from problem
         reach_database_and_cache()
-        call_command("load_dictionary", stdout=self.stdout, stderr=self.stderr)
+        if not dictionary_is_current:
+            call_command("load_dictionary", stdout=self.stdout, stderr=self.stderr)
         self.migrate()
         self.collect_static_files()
         self.welcome_owner()

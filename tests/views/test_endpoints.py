@@ -1,0 +1,185 @@
+"""Who may do what at every address: one row each. The addresses come from the URL configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from articles.models import Annotation, Article, Invitation, Reader, ShareLink, ShareOpening
+from articles.sharing.links import make_link
+from articles.signing_in import invite, new_sign_in_address
+from tests.articles import make_article, mark
+
+
+@dataclass
+class Things:
+    """What Aki has. Ben has opened her link once; Chie has nothing to do with any of it."""
+
+    article: Article
+    annotation: Annotation
+    deleted: Annotation
+    link: ShareLink
+    token: str
+    invitation: Invitation
+    invitation_token: str
+    sign_in_token: str
+
+
+@pytest.fixture
+def things(aki: Reader, ben: Reader) -> Things:
+    aki.is_superuser = True
+    aki.save()
+    article = make_article(aki)
+    link, path = make_link(article=article, sharer=aki)
+    ShareOpening.objects.create(link=link, reader=ben)
+    invitation, invitation_path = invite(inviter=aki, label="Dan")
+    deleted = mark(article, aki, "市長")
+    Annotation.objects.filter(pk=deleted.pk).update(deleted_at=deleted.created)
+    return Things(
+        article=article,
+        annotation=mark(article, aki, "国際社会", note="見出し"),
+        deleted=deleted,
+        link=link,
+        token=path.split("/")[2],
+        invitation=invitation,
+        invitation_token=invitation_path.split("/")[2],
+        sign_in_token=new_sign_in_address(aki).split("/")[2],
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """`arguments` of the address; `method`; who gets which status: nobody signed in, Aki, Chie."""
+
+    arguments: Callable[[Things], list[object]]
+    method: str
+    nobody: int
+    aki: int
+    chie: int
+    body: Callable[[Things], dict[str, object]] = lambda things: {}
+
+
+def nothing(things: Things) -> list[object]:
+    return []
+
+
+SIGN_IN = 302
+ROWS: dict[str, list[Row]] = {
+    "library": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
+    "article": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
+    "word": [Row(lambda t: [t.article.pk, 0], "get", SIGN_IN, 200, 404)],
+    "annotations": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404)],
+    "annotation_marker": [
+        Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404, lambda t: {"marker": "sora"}),
+    ],
+    "annotation_note": [
+        Row(lambda t: [t.annotation.pk], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 422, 404),
+    ],
+    "annotation_delete": [Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404)],
+    "annotation_restore": [Row(lambda t: [t.deleted.pk], "post", SIGN_IN, 302, 404)],
+    "shares": [
+        Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.article.pk], "post", SIGN_IN, 200, 404),
+    ],
+    "share_revoke": [Row(lambda t: [t.link.pk], "post", SIGN_IN, 302, 404)],
+    "share_restore": [Row(lambda t: [t.link.pk], "post", SIGN_IN, 302, 404)],
+    # The link itself is the permission: whoever has it reads.
+    "shared": [Row(lambda t: [t.token], "get", 200, 200, 200), Row(lambda t: ["invented"], "get", 404, 404, 404)],
+    "shared_word": [
+        Row(lambda t: [t.token, 0], "get", 200, 200, 200),
+        Row(lambda t: ["invented", 0], "get", 404, 404, 404),
+    ],
+    # Only for those who have opened the link by its address: Ben has, see below; Aki and Chie have not.
+    "shared_again": [Row(lambda t: [t.link.pk], "get", SIGN_IN, 404, 404)],
+    "shared_again_word": [Row(lambda t: [t.link.pk, 0], "get", SIGN_IN, 404, 404)],
+    "people": [Row(nothing, "get", SIGN_IN, 200, 404), Row(nothing, "post", SIGN_IN, 200, 404)],
+    "invitation_revoke": [Row(lambda t: [t.invitation.pk], "post", SIGN_IN, 302, 404)],
+    "invitation": [
+        Row(lambda t: [t.invitation_token], "get", 200, 200, 200),
+        Row(lambda t: ["invented"], "get", 404, 404, 404),
+    ],
+    "sign_in_once": [Row(lambda t: [t.sign_in_token], "get", 302, 302, 302)],
+    "account": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "account_login": [Row(nothing, "get", 200, 302, 302), Row(nothing, "post", 200, 302, 302)],
+    "account_logout": [Row(nothing, "get", 302, 200, 200), Row(nothing, "post", 302, 302, 302)],
+    "account_change_password": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "account_set_password": [Row(nothing, "get", SIGN_IN, 302, 302)],
+    "preferences": [Row(nothing, "post", SIGN_IN, 204, 204)],
+    "set_language": [Row(nothing, "post", 302, 302, 302)],
+    "about": [Row(nothing, "get", 200, 200, 200)],
+}
+CASES = [
+    pytest.param(name, row, id=f"{row.method} {name} {number}")
+    for name, rows in ROWS.items()
+    for number, row in enumerate(rows)
+]
+
+
+def names(resolver: URLResolver) -> Iterator[str | None]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern.name
+        else:
+            yield from names(pattern)
+
+
+def test_every_address_of_the_url_configuration_has_a_row() -> None:
+    assert set(names(get_resolver())) == set(ROWS)
+
+
+def status(client: Client, name: str, row: Row, things: Things) -> int:
+    url = reverse(name, args=row.arguments(things))
+    response = getattr(client, row.method)(url, row.body(things) if row.method == "post" else None)
+    if row.nobody == SIGN_IN and response.status_code == SIGN_IN and "_auth_user_id" not in client.session:
+        assert response["Location"].startswith(reverse("account_login")) or not name.startswith(("anno", "art", "sha"))
+    return int(response.status_code)
+
+
+@pytest.mark.parametrize(("name", "row"), CASES)
+def test_it_asks_those_who_have_not_signed_in(name: str, row: Row, things: Things, client: Client) -> None:
+    assert status(client, name, row, things) == row.nobody
+
+
+@pytest.mark.parametrize(("name", "row"), CASES)
+def test_it_works_for_aki(name: str, row: Row, things: Things, aki_client: Client) -> None:
+    assert status(aki_client, name, row, things) == row.aki
+
+
+@pytest.mark.parametrize(("name", "row"), CASES)
+def test_it_hides_akis_things_from_chie(name: str, row: Row, things: Things, chie_client: Client) -> None:
+    assert status(chie_client, name, row, things) == row.chie
+
+
+@pytest.mark.parametrize(("name", "row"), CASES)
+def test_it_refuses_the_methods_it_does_not_have(name: str, row: Row, things: Things, aki_client: Client) -> None:
+    methods = {each.method for each in ROWS[name]}
+    if "get" in methods or name == "set_language" or name.startswith("account_"):
+        return  # GET is what a page is for; the others are Django's and allauth's own views
+    assert aki_client.get(reverse(name, args=row.arguments(things))).status_code == 405
+
+
+def test_ben_reads_again_what_he_has_opened_by_its_link(things: Things, ben_client: Client) -> None:
+    assert ben_client.get(reverse("shared_again", args=[things.link.pk])).status_code == 200
+    assert ben_client.get(reverse("shared_again_word", args=[things.link.pk, 0])).status_code == 200
+    assert "港町で首脳会談を語る" in ben_client.get(reverse("library")).content.decode()
+
+
+@pytest.mark.parametrize("name", ["annotation_marker", "annotation_note", "annotation_delete"])
+def test_a_swap_without_a_session_gets_a_sentence_instead_of_the_sign_in_page(
+    name: str, things: Things, client: Client
+) -> None:
+    response = client.post(reverse(name, args=[things.annotation.pk]), headers={"HX-Request": "true"})
+    assert response.status_code == 401
+    assert "signed out" in response.content.decode()
+
+
+def test_ben_who_may_read_cannot_change_akis_marks(things: Things, ben_client: Client) -> None:
+    for name in ("annotation_marker", "annotation_note", "annotation_delete"):
+        assert ben_client.post(reverse(name, args=[things.annotation.pk]), {"marker": "sora"}).status_code == 404
+    assert ben_client.post(reverse("annotations", args=[things.article.pk]), {}).status_code == 404
