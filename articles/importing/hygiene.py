@@ -1,0 +1,37 @@
+"""What every text goes through before anything is recognised in it: one form for what looks the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from articles.japanese.kana import KANA, KANJI
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Tabs and the spaces that do not break; the ideographic space U+3000 is Japanese and stays.
+_ODD_SPACES = re.compile("[\t\xa0\u2007\u202f]")
+# NUL and its kind (PostgreSQL refuses NUL), the zero-width space and byte order mark that web pages put between words,
+# word joiner and soft hyphen. They are invisible, and a search for 日本 would miss 日<U+FEFF>本.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
+# Joiners mean something in emoji and in Persian, nothing beside kana and kanji.
+_JAPANESE_JOINERS = re.compile(f"(?<=[{KANA}{KANJI}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{KANA}{KANJI}])")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Text in NFC with newlines for line ends, plain spaces and nothing invisible; what can be seen stays as it is.
+
+    Lone surrogates, which no encoding can store, become U+FFFD. Cleaning twice changes nothing more.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    text = _ODD_SPACES.sub(" ", text)
+    text = _INVISIBLE.sub("", text)
+    text = _JAPANESE_JOINERS.sub("", text)
+    text = _LONE_SURROGATES.sub("\ufffd", text)
+    # Last: か and ゙ may have become neighbours only now.
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """The same for a title or a name: one line, without blanks around it."""
+    return " ".join(part for line in clean(text).split("\n") if (part := line.strip()))
