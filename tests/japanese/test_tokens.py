@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.japanese.tokens import ANALYSER, Token, tokenize
+
+# Any code point, lone surrogates too, and often what Japanese texts are made of.
+ANY_TEXT = st.text(st.one_of(st.characters(), st.sampled_from("日本の会談、。「」ー 　\n\t𠮟𠮷葛\U000e0100️１２1aＡｱﾞ\x00")))
+
+
+def words(text: str) -> list[tuple[str, str]]:
+    return [(token.surface, token.reading) for token in tokenize(text)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANY_TEXT)
+def test_tokens_and_the_space_between_them_are_the_text(text: str) -> None:
+    place = 0
+    for token in tokenize(text):
+        assert token.surface
+        assert text[place : token.start].strip() == ""
+        assert text[token.start : token.end] == token.surface
+        assert not any(char.isspace() for char in token.surface)
+        place = token.end
+    assert text[place:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("漢" * 100_000, id="a line without an end"),
+        pytest.param("a" * 100_000, id="one endless foreign word"),
+        pytest.param(" " * 70_000 + "本", id="more space than MeCab can count"),
+        pytest.param("\x00" * 100 + "本", id="NUL, where a C string ends"),
+        pytest.param("\ud800本\udfff", id="halves of surrogate pairs"),
+        pytest.param("か゚\u0300\u202e\ufeff本", id="combining and direction marks"),
+    ],
+)
+def test_any_text_can_be_read(text: str) -> None:
+    tokens = tokenize(text)
+    assert "".join(token.surface for token in tokens) == text.replace(" ", "")
+    assert all(text[token.start : token.end] == token.surface for token in tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("学生は", [("学生", "がくせい"), ("は", "は")], id="as spelt, not がくせー わ"),
+        pytest.param("東京へ", [("東京", "とうきょう"), ("へ", "へ")], id="へ, not え"),
+        pytest.param("本を", [("本", "ほん"), ("を", "を")], id="を, not お"),
+        pytest.param("コーヒー", [("コーヒー", "こーひー")], id="katakana, its own reading"),
+        pytest.param("𠮟る", [("𠮟る", "しかる")], id="UniDic knows only 叱る; 𠮟 is one code point"),
+        pytest.param("𠮷田", [("𠮷田", "よしだ")], id="UniDic knows only 吉田"),
+        pytest.param("ＩＴ", [("ＩＴ", "")], id="Latin is not read"),
+        pytest.param("１９４５年", [("１９４５", ""), ("年", "ねん")], id="a full-width number is one word"),
+        pytest.param("😀。", [("😀", ""), ("。", "")], id="signs are not read"),
+        pytest.param("今日　は", [("今日", "きょう"), ("は", "は")], id="the full-width space lies between"),
+        pytest.param("会\n談", [("会", "かい"), ("談", "だん")], id="a newline parts what would be one word"),
+    ],
+)
+def test_surfaces_and_readings(text: str, expected: list[tuple[str, str]]) -> None:
+    assert words(text) == expected
+
+
+def test_a_variation_selector_belongs_to_its_kanji() -> None:
+    # 葛󠄀飾 is かつしか to MeCab only if it does not see the selector.
+    assert words("葛\U000e0100飾で") == [("葛\U000e0100飾", "かつしか"), ("で", "で")]
+
+
+def test_a_token_tells_form_and_kind() -> None:
+    wrote, past = tokenize("書いた")
+    assert (wrote.lemma, wrote.part_of_speech, wrote.inflection) == ("書く", "動詞-一般", "連用形-イ音便")
+    assert past.part_of_speech == "助動詞"
+    assert tokenize("雨")[0].accent == "1"
+
+
+def test_a_lemma_is_written_as_in_the_text() -> None:
+    # UniDic's own lemma of this is コンピューター-computer.
+    assert [token.lemma for token in tokenize("コンピュータ")] == ["コンピュータ"]
+    assert [token.lemma for token in tokenize("qwerty")] == ["qwerty"]
+
+
+def test_a_kanji_nobody_knows_is_not_sure() -> None:
+    (token,) = tokenize("\U00030000")
+    assert (token.reading, token.sure) == ("", False)
+
+
+def test_threads_read_at_the_same_time() -> None:
+    text = "会談は東京で行われた。" * 50
+    expected = tokenize(text)
+    answers: list[list[Token]] = []
+    threads = [threading.Thread(target=lambda: answers.extend(tokenize(text) for _ in range(5))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 20
+    assert all(answer == expected for answer in answers)
+
+
+def test_the_analyser_names_all_that_a_reading_depends_on() -> None:
+    assert "fugashi" in ANALYSER
+    assert "unidic-lite" in ANALYSER
+    assert "rules" in ANALYSER
