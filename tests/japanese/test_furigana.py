@@ -51,7 +51,9 @@ def written(ruby: list[Ruby]) -> str:
         pytest.param("会社", "がいしゃ", "会(がい)|社(しゃ)", id="the second half of 株式会社"),
         pytest.param("𠮟る", "しかる", "𠮟(しか)|る", id="beyond the BMP"),
         pytest.param("𠮟", "", "𠮟", id="no reading, no furigana"),
-        pytest.param("葛\U000e0100城", "かつらぎ", "葛\U000e0100城(かつらぎ)", id="a variation selector stays with its kanji"),
+        pytest.param(
+            "葛\U000e0100城", "かつらぎ", "葛\U000e0100城(かつらぎ)", id="a variation selector stays with its kanji"
+        ),
         pytest.param("ひらがな", "ひらがな", "ひらがな", id="nothing over hiragana"),
         pytest.param("カタカナ", "かたかな", "カタカナ", id="nothing over katakana"),
         pytest.param("食べる", "のむ", "食べる", id="a reading that cannot be its own"),

@@ -13,7 +13,9 @@ from articles.japanese.sentences import sentence_spans
         pytest.param("彼は行く。私は残る。", ["彼は行く。", "私は残る。"], id="full stops"),
         pytest.param("本当か！？　そうだ", ["本当か！？", "そうだ"], id="marks in a row; space belongs to none"),
         pytest.param("題\n本文", ["題", "本文"], id="a newline ends a heading"),
-        pytest.param("「行く。帰る。」と述べた。次", ["「行く。帰る。」と述べた。", "次"], id="a quotation within its sentence"),
+        pytest.param(
+            "「行く。帰る。」と述べた。次", ["「行く。帰る。」と述べた。", "次"], id="a quotation within its sentence"
+        ),
         pytest.param("「行く。」「帰る。」", ["「行く。」", "「帰る。」"], id="closing brackets go with the mark"),
         pytest.param("「『行く。』と彼は言った。」そして", ["「『行く。』と彼は言った。」", "そして"], id="nested"),
         pytest.param("行く（笑）。帰る", ["行く（笑）。", "帰る"], id="brackets that end nothing"),

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from articles.japanese.tokens import ANALYSER, Token, tokenize
 
 # Any code point, lone surrogates too, and often what Japanese texts are made of.
-ANY_TEXT = st.text(st.one_of(st.characters(), st.sampled_from("日本の会談、。「」ー 　\n\t𠮟𠮷葛\U000e0100️１２1aＡｱﾞ\x00")))
+ANY_TEXT = st.text(
+    st.one_of(st.characters(), st.sampled_from("日本の会談、。「」ー 　\n\t𠮟𠮷葛\U000e0100️１２1aＡｱﾞ\x00"))
+)
 
 
 def words(text: str) -> list[tuple[str, str]]:

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.japanese.markup import Block, PreparedSection, prepare_section
+from articles.japanese.tokens import Token, tokenize
+from tests.japanese.drawn import read
+from tests.japanese.kanji import kanji_readings
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Every line a paragraph."""
+    blocks = []
+    start = 0
+    for line in text.split("\n"):
+        blocks.append(Block(start, start + len(line), 0))
+        start += len(line) + 1
+    return blocks
+
+
+def prepared(text: str) -> PreparedSection:
+    return prepare_section(text, blocks_of(text), tokenize(text), kanji_readings)
+
+
+def test_a_section_is_drawn_word_by_word() -> None:
+    text = "国際\n会社に、日々。"
+    blocks = [Block(0, 2, 2), Block(3, 10, 0)]
+    html = prepare_section(text, blocks, tokenize(text), kanji_readings).html
+    assert html == (
+        '<h2 class="t" data-start="0"><span class="w"><ruby>国<rt>こく</rt>際<rt>さい</rt></ruby></span></h2>'
+        '<p class="t" data-start="3"><span class="w"><ruby>会<rt>かい</rt>社<rt>しゃ</rt></ruby></span>'
+        '<span class="w">に</span>、<span class="w"><ruby>日<rt>ひ</rt>々<rt>び</rt></ruby></span>。</p>'
+    )
+
+
+def test_a_doubtful_word_says_so() -> None:
+    token = Token("大人", 0, "おとな", "大人", "名詞-普通名詞-一般", "", "", sure=False)
+    html = prepare_section("大人", [Block(0, 2, 0)], [token], kanji_readings).html
+    assert '<span class="w doubt"><ruby>大人<rt>おとな</rt></ruby></span>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("行く。", ["行く"], id="no word in punctuation"),
+        pytest.param("「ＡＢ」", ["ＡＢ"], id="Latin words have entries too"),
+        pytest.param("😀は", ["は"], id="an emoji is a sign"),
+        pytest.param("𠮟　は", ["𠮟", "は"], id="a kanji that UniDic takes for a sign"),
+    ],
+)
+def test_words_are_what_a_dictionary_may_explain(text: str, words: list[str]) -> None:
+    assert [word for _, word in read(prepared(text).html).words] == words
+
+
+def test_markup_in_the_text_is_text() -> None:
+    text = """<script>alert("&amp;")</script> & <ruby>人<rt>x"""
+    assert read(prepared(text).html).blocks == [text]
+
+
+def test_a_section_may_begin_anywhere_in_the_text() -> None:
+    text = "国際\n会社に\n日々"
+    blocks = [Block(3, 6, 0)]
+    assert read(prepare_section(text, blocks, tokenize(text), kanji_readings).html).blocks == ["会社に"]
+
+
+def test_a_section_without_blocks_is_empty() -> None:
+    assert prepare_section("国際", [], tokenize("国際"), kanji_readings).html == ""
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(
+        st.one_of(
+            st.characters(exclude_characters="\r\x00", exclude_categories=["Cs"]), st.sampled_from("国際食べる<&>\n 　")
+        )
+    )
+)
+def test_without_furigana_the_drawn_text_is_the_text(text: str) -> None:
+    drawn = read(prepared(text).html)
+    assert drawn.blocks == text.split("\n")
+    assert drawn.starts == [block.start for block in blocks_of(text)]
