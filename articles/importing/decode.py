@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
+from typing import BinaryIO
 
-from articles.importing.problems import UnreadableText
+from articles.importing.problems import LARGEST_FILE, TooLarge, UnreadableText
 
 # Files that people mistake for text: how they begin, and what they are called.
 _OTHER_KINDS = (
@@ -74,6 +76,15 @@ def decode(data: bytes) -> str:
         if utf8 is best or _plausibility(best) > 0:
             return _text(best)
     return _text(_forgivingly(data))
+
+
+def read_limited(stream: BinaryIO) -> bytes:
+    """All bytes of a file. Raises TooLarge with the number found (counted up to 1 GB: a stream may have no end)."""
+    data = stream.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        rest = islice(iter(lambda: stream.read(2**20), b""), 2**10)
+        raise TooLarge(len(data) + sum(map(len, rest)))
+    return data
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -84,8 +84,13 @@ class Line:
     level: int
     """2 to 4 for a heading, else 0."""
     reason: Reason
-    can_be_heading: bool
-    """Whether it is short enough to be made a heading (or the title)."""
+    recognised: LineKind
+    """What it was taken for, before anything was overridden."""
+
+    @property
+    def can_be_heading(self) -> bool:
+        """Whether it is short enough to be made a heading."""
+        return len(self.text) <= LONGEST_TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,16 @@ class Draft:
         """The lines that are not part of the article, in their order. Blank lines are not among them."""
         return tuple(line.text for line in self.lines if line.kind is LineKind.SET_ASIDE)
 
+    @property
+    def heading_count(self) -> int:
+        """How many lines head a section."""
+        return sum(line.kind is LineKind.HEADING for line in self.lines)
+
+    @property
+    def paragraph_count(self) -> int:
+        """How many lines are paragraphs."""
+        return sum(line.kind is LineKind.PARAGRAPH for line in self.lines)
+
 
 def parse(text: str, *, title: str = "", overrides: Mapping[int, LineKind] | None = None) -> Draft:
     """Recognise an article in plain text.
@@ -122,8 +137,8 @@ def parse(text: str, *, title: str = "", overrides: Mapping[int, LineKind] | Non
     Raises EmptyText, NoJapanese or TooLong. Nothing that can be seen is lost: it is in the title, a section or
     `set_aside`, except the marks that make a line a heading in Markdown.
     """
-    if len(text) > LONGEST_TEXT:
-        raise TooLong(len(text))
+    if (found := len(text.strip())) > LONGEST_TEXT:
+        raise TooLong(found)
     text = clean(text)
     _require_japanese(text)
     units, blank_lines = _units(text)
@@ -191,7 +206,7 @@ def _recognised(units: Sequence[Unit], title: str) -> list[Line]:
             kind, reason = LineKind.TITLE, Reason.MARKDOWN if unit.level else Reason.FIRST
         elif index in levels and len(unit.text) <= LONGEST_TITLE:
             kind, level, reason = LineKind.HEADING, levels[index], _heading_reason(shape)
-        lines.append(Line(index, unit.text, kind, level, reason, len(unit.text) <= LONGEST_TITLE))
+        lines.append(Line(index, unit.text, kind, level, reason, kind))
     return lines
 
 
@@ -207,7 +222,8 @@ def _overridden(lines: list[Line], units: Sequence[Unit], overrides: Mapping[int
     depth = _LEAD_LEVEL
     for line, unit in zip(lines, units, strict=True):
         chosen = overrides.get(line.index, line.kind)
-        if chosen in (LineKind.HEADING, LineKind.TITLE) and not line.can_be_heading:
+        # No line is made the title but the one that was taken for it: an article has only one.
+        if chosen is LineKind.TITLE or (chosen is LineKind.HEADING and not line.can_be_heading):
             chosen = line.kind
         if chosen is not line.kind:
             level = depth if chosen is LineKind.HEADING else 0

@@ -1,7 +1,9 @@
 """Lines that a mail program or an old text file broke at a fixed width, joined to paragraphs again.
 
-県は三日、港の防波堤を     full width, no full stop: the sentence goes on
-高くする方針を固めた。     shorter than the others: the paragraph ends
+    県は三日、港の防波堤を     full width, no full stop: the sentence goes on
+    高くする方針を固めた。     shorter than the others: the paragraph ends
+
+Only where the lines of the whole text are clearly of one width; else each line is a paragraph of its own.
 """
 
 from __future__ import annotations

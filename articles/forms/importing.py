@@ -1,0 +1,143 @@
+"""The forms for a new article: what is known about it, and its text, pasted or in a file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any, cast
+
+from django import forms
+from django.core.validators import URLValidator
+from django.db.models import CharField
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.importing.decode import decode, read_limited
+from articles.importing.hygiene import clean, clean_line
+from articles.importing.plain import LONGEST_TITLE, Draft, LineKind, parse
+from articles.importing.problems import ImportProblem
+from articles.models import Article
+
+_LINE = re.compile(r"line-([0-9]{1,6})")
+
+
+class LineField(forms.CharField):
+    """A single line of text, cleaned as the article's text is."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_line(str(super().to_python(value) or ""))
+
+
+class WebAddressField(forms.URLField):
+    """An address of the web; https:// may be left out. Others, such as javascript:, are refused."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+
+def _longest(field: str) -> int | None:
+    """How many characters the column of the article holds."""
+    return cast("CharField[str, str]", Article._meta.get_field(field)).max_length
+
+
+class DetailsForm(forms.Form):
+    """What is known about an article beside its text; everything may be left empty."""
+
+    title = LineField(
+        label=gettext_lazy("Title"),
+        required=False,
+        max_length=LONGEST_TITLE,
+        help_text=gettext_lazy("Left empty, it is taken from the text."),
+        widget=forms.TextInput(attrs={"lang": "ja", "autocomplete": "off"}),
+    )
+    source = LineField(
+        label=gettext_lazy("Source"),
+        required=False,
+        max_length=_longest("source"),
+        widget=forms.TextInput(attrs={"lang": "ja"}),
+    )
+    address = WebAddressField(
+        label=gettext_lazy("Address"),
+        required=False,
+        max_length=_longest("address"),
+        assume_scheme="https",
+        # Not type=url: browsers then refuse example.jp/news with a message of their own.
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+    )
+    author = LineField(
+        label=gettext_lazy("Author"),
+        required=False,
+        max_length=_longest("author"),
+        widget=forms.TextInput(attrs={"lang": "ja"}),
+    )
+    published = forms.DateField(
+        label=gettext_lazy("Date"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def details(self) -> dict[str, Any]:
+        """The cleaned values, as `store_article` takes them beside the draft."""
+        return {name: self.cleaned_data[name] for name in ("source", "address", "author", "published")}
+
+
+class TextField(forms.CharField):
+    """The article's text; NUL is dropped instead of refused, as everything invisible is."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value) or "").replace("\0", "")
+
+
+class ImportForm(DetailsForm):
+    """A new article. A valid one has its `draft`, with the lines as the person switched them in the preview."""
+
+    text = TextField(
+        label=gettext_lazy("Text"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"lang": "ja", "rows": 14, "spellcheck": "false"}),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("or a text file"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".txt,.md,.markdown,text/plain,text/markdown"}),
+    )
+
+    draft: Draft | None = None
+    digest = ""
+    outdated = False
+    """The lines were switched in the preview of another text, and are recognised afresh."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        text, upload = cleaned.get("text", ""), cleaned.get("file")
+        try:
+            if upload:
+                content = decode(read_limited(upload))
+                if text.strip() and clean(text).split() != clean(content).split():
+                    raise TwoTexts
+                text = content
+                # A browser does not send a chosen file twice: from here on its text is in the text field.
+                data = cast(QueryDict, self.data).copy()
+                data["text"] = text
+                self.data = data
+            self.digest = hashlib.sha256(clean(text).encode()).hexdigest()[:16]
+            self.outdated = self.data.get("previewed", self.digest) != self.digest
+            overrides = {} if self.outdated else self._overrides()
+            self.draft = parse(text, title=cleaned.get("title", ""), overrides=overrides)
+        except ImportProblem as problem:
+            self.add_error("file" if upload else "text", str(problem))
+        return cleaned
+
+    def _overrides(self) -> dict[int, LineKind]:
+        """What the preview's `line-3=heading` say; nonsense is ignored."""
+        found = ((_LINE.fullmatch(name), value) for name, value in self.data.items())
+        return {int(name[1]): LineKind(value) for name, value in found if name and value in LineKind.values}
+
+
+class TwoTexts(ImportProblem):
+    """A text and a file with another one: either could be meant."""
+
+    def __str__(self) -> str:
+        return _("There is a text above as well, and the two differ. Empty the text field, or choose no file.")
