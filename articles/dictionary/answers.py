@@ -118,10 +118,14 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore) -> Answe
 
 
 def answer_for_text(text: str, store: DictionaryStore) -> Answer | None:
-    """Explain the beginning of a text, analysed for the purpose; None if it holds nothing but white space."""
-    beginning = text.lstrip()[: 4 * LONGEST_MATCH]
-    tokens = tokenize(beginning.split("\n")[0])
-    return answer(tokens, 0, store) if tokens else None
+    """Explain the first word of a text, which is analysed for the purpose; None if there is nothing but white space.
+
+    Punctuation before it is passed over, as the popup never opens on it.
+    """
+    beginning = text.lstrip()[: 4 * LONGEST_MATCH].split("\n")[0]
+    tokens = tokenize(beginning)
+    words = (index for index, token in enumerate(tokens) if not token.part_of_speech.startswith("補助記号"))
+    return answer(tokens, next(words, 0), store) if tokens else None
 
 
 def _entry(match: Match) -> Entry:

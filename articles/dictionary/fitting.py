@@ -119,6 +119,7 @@ def misfit(covered: Sequence[Token], match: Match, form: Form) -> tuple[float, .
         not speaks_so(covered, match),
         covered[-1].lemma != match.headword if len(covered) == 1 else 0,
         len(match.inflections),
+        is_kana(match.headword) and bool(word.spellings) and not word.usually_kana,
         form.rank,
         word.rank,
         word.id,

@@ -217,10 +217,10 @@ def _verb_rules(
 
 def _rules() -> Iterator[_Rule]:
     for word_class, (ending, negative, continuative, conditional, volitional, te, past) in _GODAN.items():
+        if word_class == "v5aru":  # いらっしゃい, ください: before the continuative form, which is the same
+            yield _Rule("い", END, ending, word_class, "command")
         yield from _verb_rules(word_class, ending, negative, continuative, conditional, volitional, te, past)
         yield _Rule(conditional, END, ending, word_class, "command")
-        if word_class == "v5aru":
-            yield _Rule("い", END, ending, word_class, "command")
         yield _Rule(negative + "れる", "v1", ending, word_class, "passive")
         yield _Rule(negative + "せる", "v1", ending, word_class, "causative")
         if word_class not in ("v5s", "vs-c"):  # 話さす is not said
@@ -230,6 +230,7 @@ def _rules() -> Iterator[_Rule]:
         if word_class in ("v5r-i", "v5u", "v5k", "v5r", "v5m"):
             yield _Rule(continuative + "得る", "v5r", ending, word_class, "possible (得る)")
             yield _Rule(continuative + "うる", "v5r", ending, word_class, "possible (得る)")
+    yield _Rule("", END, "る", "v1-s", "command")  # くれ
     for word_class in ("v1", "v1-s"):
         yield from _verb_rules(word_class, "る", "", "", "れ", "よ", "て", "た")
         yield _Rule("られる", "v1", "る", word_class, "passive or potential")
@@ -237,7 +238,6 @@ def _rules() -> Iterator[_Rule]:
         yield _Rule("させる", "v1", "る", word_class, "causative")
         yield _Rule("ろ", END, "る", word_class, "command")
         yield _Rule("よ", END, "る", word_class, "command (literary)")
-    yield _Rule("", END, "る", "v1-s", "command")  # くれ
     for word_class, ending, *stems, passive, causative, potential, literary, commands in _IRREGULAR:
         yield from _verb_rules(word_class, ending, *stems)
         yield _Rule(passive, "v1", ending, word_class, "passive")

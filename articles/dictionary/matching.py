@@ -136,11 +136,12 @@ def _longest_from(
         covered, surface = tokens[first:last], text[:length]
         found = _matches_between(covered, surface, first, known, dictionary) if length <= words_reach else []
         names = _names_between(covered, surface, dictionary, wanted=not found) if may_be_name else ()
+        if last == first + 1 and not (found and speaks_so(covered, found[0])):
+            # さ in され is する, not the ending of 高さ.
+            found = _by_lemma(tokens, first, dictionary) or found
         if found or names:
             return Stretch(first, last, tuple(found), names)
     token = tokens[first]
-    if match := _by_lemma(tokens, first, dictionary):
-        return Stretch(first, first + 1, (match,), ())
     return Stretch(first, first + 1, (), dictionary.names(lookup_key(token.surface)))
 
 
@@ -192,20 +193,20 @@ def _may_be_name(token: Token) -> bool:
     return token.part_of_speech.startswith("名詞-固有名詞") or not (token.reading or is_kana(token.surface))
 
 
-def _by_lemma(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> Match | None:
-    """Find a word by the analyser's dictionary form, where the tables know no way back: やっぱ, してん."""
+def _by_lemma(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> list[Match]:
+    """List words by the analyser's dictionary form, where the tables know no way back: さ of され, やっぱ."""
     token = tokens[first]
     if token.lemma == token.surface:
-        return None
-    forms = dictionary.forms([lookup_key(token.lemma)]).get(lookup_key(token.lemma), ())
-    plain = replace(token, surface=token.lemma, reading="", inflection="")
-    found = [
-        (misfit([plain], match, form), match)
-        for form in forms
-        for match in [Match(first, first + 1, token.surface, dictionary.word(form.word), token.lemma, "", ())]
-        if speaks_so([plain], match)
-    ]
-    return min(found, key=lambda pair: pair[0])[1] if found else None
+        return []
+    key = lookup_key(token.lemma)
+    plain = [replace(token, surface=token.lemma, reading="", inflection="")]
+    found = []
+    for form in dictionary.forms([key]).get(key, ()):
+        match = Match(first, first + 1, token.surface, dictionary.word(form.word), token.lemma, "", ())
+        if speaks_so(plain, match):
+            found.append((misfit(plain, match, form), match))
+    found.sort(key=lambda pair: pair[0])
+    return [match for _, match in found]
 
 
 def _known_length(text: str, dictionary: Dictionary) -> int:

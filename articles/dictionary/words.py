@@ -133,6 +133,11 @@ class Entry:
         """The parts of speech of the first sense."""
         return self.senses[0].parts_of_speech if self.senses else ()
 
+    @property
+    def more_senses(self) -> int:
+        """How many senses there are beside the three that the popup shows at once."""
+        return max(0, len(self.senses) - 3)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
