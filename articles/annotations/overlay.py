@@ -9,7 +9,7 @@ closed and goes on in a new one (`w more`), so that mark always contains span an
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -100,7 +100,7 @@ def _cut(
         for rank in closing.get(offset, ()):
             active.remove(rank)
         for rank in opening.get(offset, ()):
-            insort(active, rank)
+            active.append(rank)  # later openings have higher ranks, so this stays in order
         pieces += [f'<a id="highlight-{escape(marks[rank].key)}"></a>' for rank in anchored.get(offset, ())]
         if active:
             classes = " ".join(dict.fromkeys(marks[rank].marker for rank in active))

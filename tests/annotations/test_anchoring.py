@@ -16,6 +16,10 @@ def test_the_surroundings_are_32_code_points_each() -> None:
     assert (anchor.prefix, anchor.quote, anchor.suffix) == ("𠮟" * 32, "本", "𠮷" * 32)
 
 
+def test_near_the_start_of_a_long_text_less_stands_before() -> None:
+    assert describe("国際会議" * 30, 3, 5).prefix == "国際会"
+
+
 def test_the_whole_text_has_no_surroundings() -> None:
     assert describe("本", 0, 1) == Anchor(quote="本", prefix="", suffix="", start=0, end=1)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from articles.annotations.overlay import Mark, draw_marks
 from articles.japanese.markup import Block, PreparedSection, prepare_section
-from articles.japanese.tokens import tokenize
+from articles.japanese.tokens import Token, tokenize
 from tests.japanese.drawn import Drawn, read
 from tests.japanese.kanji import kanji_readings
 from tests.japanese.test_markup import prepared
@@ -58,6 +58,16 @@ def test_an_edge_between_two_bases_opens_the_ruby_again() -> None:
         '<p class="t" data-start="0"><span class="w"><ruby>国<rt>こく</rt></ruby></span><a id="highlight-1"></a>'
         '<mark class="ki" data-marks="1"><span class="w more"><ruby>際<rt>さい</rt></ruby></span></mark></p>'
     )
+
+
+def test_a_base_later_in_its_word_is_not_split_either() -> None:
+    token = Token("お土産屋", 0, "おみやげや", "お土産屋", "名詞-普通名詞-一般", "", "", sure=True)
+    section = prepare_section("お土産屋", [Block(0, 4, 0)], [token], kanji_readings)
+    for start, end in ((2, 4), (1, 2), (2, 3)):
+        drawn = read(draw_marks(section.html, section.cuts, [ki("1", start, end)]))
+        assert drawn.blocks == ["お土産屋"]
+        assert drawn.words[0] == ("w", "お")
+        assert drawn.marked["1"].startswith("土産")
 
 
 def test_the_rest_of_a_doubtful_word_is_doubtful() -> None:

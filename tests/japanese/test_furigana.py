@@ -69,6 +69,11 @@ def test_without_readings_a_run_of_kanji_is_one_group() -> None:
     assert written(align("打ち合わせ", "うちあわせ", lambda kanji: ())) == "打(う)|ち|合(あ)|わせ"
 
 
+def test_no_kanji_begins_with_a_small_tsu() -> None:
+    # The first あ of the reading would leave っあき to 乙.
+    assert written(align("甲あ乙", "かあっあき", lambda kanji: ())) == "甲(かあっ)|あ|乙(き)"
+
+
 def test_two_possible_seams_are_no_seam() -> None:
     readings = {"甲": ("か", "かか"), "乙": ("かか", "か")}
     assert written(align("甲乙", "かかか", lambda kanji: readings[kanji])) == "甲乙(かかか)"
