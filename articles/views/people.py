@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from articles import access, signing_in
 from articles.access import PageRequest, ReaderRequest, reader_required
+from articles.dictionary.entries import default_store
 from articles.forms.people import AccountForm
 from articles.forms.sharing import InvitationForm
 from articles.models import Invitation, Reader
@@ -101,4 +102,4 @@ def account(request: ReaderRequest) -> HttpResponse:
 @require_GET
 def about(request: PageRequest) -> HttpResponse:
     """What this is made of, and the licences of its data."""
-    return render(request, "about.html")
+    return render(request, "about.html", {"editions": default_store().editions()})

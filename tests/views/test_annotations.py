@@ -20,7 +20,7 @@ def article(aki: Reader) -> Article:
     return make_article(aki)
 
 
-def post_mark(client: Client, article: Article, quote: str, **changes: Any) -> Any:
+def post_mark(client: Client, article: Article, quote: str, /, **changes: Any) -> Any:
     start, end = passage(article, quote)
     fields = {"revision": article.revision_id, "start": start, "end": end, "quote": quote, "marker": "ki", **changes}
     return client.post(reverse("annotations", args=[article.pk]), fields, headers=SWAP)
