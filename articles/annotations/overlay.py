@@ -99,8 +99,7 @@ def _cut(
             pieces.append("</mark>")
         for rank in closing.get(offset, ()):
             active.remove(rank)
-        for rank in opening.get(offset, ()):
-            active.append(rank)  # later openings have higher ranks, so this stays in order
+        active += opening.get(offset, ())  # what opens later has a higher rank: the list stays in order
         pieces += [f'<a id="highlight-{escape(marks[rank].key)}"></a>' for rank in anchored.get(offset, ())]
         if active:
             classes = " ".join(dict.fromkeys(marks[rank].marker for rank in active))

@@ -68,7 +68,7 @@ def _is_selector(char: str) -> bool:
 _LONGEST = 60
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _align(surface: str, reading: str, kanji_readings: KanjiReadings) -> tuple[Ruby, ...]:
     units = _units(surface)
     if not reading or is_kana(surface) or len(surface) > _LONGEST or not any(unit.kanji for unit in units):

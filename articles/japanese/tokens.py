@@ -167,7 +167,7 @@ def _places_without_selectors(text: str) -> list[int] | None:
     return [place for place in range(len(text)) if place not in skipped] if skipped else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _word(surface: str, raw: str) -> _Word:
     """A row of UniDic (26 fields; 6 for words it does not know) in our terms."""
     fields = next(csv.reader([raw]))
