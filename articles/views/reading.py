@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from articles import access, preferences
@@ -16,9 +17,11 @@ from articles.dictionary.answers import answer
 from articles.importing.load import section_tokens
 from articles.library import library_entries, shared_entries
 from articles.models import Annotation, Article, Marker, Reader
-from articles.reading import reading_body, reading_minutes
+from articles.reading import reading_page
 
 
+# Never from the browser's store: going back to it would show the page as if a mark made since had been lost.
+@never_cache
 @require_GET
 @reader_required
 def library(request: ReaderRequest) -> HttpResponse:
@@ -27,18 +30,13 @@ def library(request: ReaderRequest) -> HttpResponse:
     return render(request, "articles/library.html", context)
 
 
+@never_cache
 @require_GET
 @reader_required
 def article(request: ReaderRequest, pk: int) -> HttpResponse:
     """Read, mark and annotate an own article."""
     shown = access.own_article_or_404(request.user, pk)
-    context = {
-        "article": shown,
-        "body": reading_body(shown, request.user, may_mark=True),
-        "minutes": reading_minutes(shown),
-        "markers": Marker.choices,
-    }
-    return render(request, "articles/article.html", context)
+    return reading_page(request, "articles/article.html", shown, request.user, may_mark=True)
 
 
 @require_GET

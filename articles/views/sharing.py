@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
@@ -16,7 +17,7 @@ from articles import access
 from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.forms.sharing import ShareForm
 from articles.models import Article, ShareLink
-from articles.reading import reading_body, reading_minutes
+from articles.reading import reading_page
 from articles.sharing import links
 from articles.views.reading import render_entry
 
@@ -86,12 +87,15 @@ def _shares(
     return render(request, template, context, status=status)
 
 
+# Never from the browser's store: a revoked link must not open there.
+@never_cache
 @require_GET
 def shared(request: PageRequest, token: str) -> HttpResponse:
     """The article behind a share link, for anybody who has the link."""
     return _shared_page(request, access.live_link_or_404(token), reverse("shared_word", args=[token, 0]))
 
 
+@never_cache
 @require_GET
 @reader_required
 def shared_again(request: ReaderRequest, pk: int) -> HttpResponse:
@@ -117,13 +121,8 @@ def _shared_page(request: PageRequest, link: ShareLink, word_url: str) -> HttpRe
     visitor = request.user if request.user.is_authenticated else None
     if visitor != link.sharer:
         links.note_opening(link, visitor)
-    context = {
-        "article": link.article,
-        "link": link,
-        "body": reading_body(link.article, link.sharer, may_mark=False),
-        "minutes": reading_minutes(link.article),
-        "word_url": word_url,
-    }
-    response = render(request, "articles/shared.html", context)
+    response = reading_page(
+        request, "articles/shared.html", link.article, link.sharer, may_mark=False, link=link, word_url=word_url
+    )
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
