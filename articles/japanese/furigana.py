@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.japanese.kana import is_kana, is_kanji, to_hiragana
+from articles.japanese.kana import has_kanji, is_kana, is_kanji, to_hiragana
 
 KanjiReadings = Callable[[str], Sequence[str]]
 """Kanji → its readings in hiragana, with KANJIDIC2's signs: okurigana behind "." (た.べる), "-" at an affix (-び)."""
@@ -70,9 +70,9 @@ _LONGEST = 60
 
 @lru_cache(maxsize=16384)
 def _align(surface: str, reading: str, kanji_readings: KanjiReadings) -> tuple[Ruby, ...]:
-    units = _units(surface)
-    if not reading or is_kana(surface) or len(surface) > _LONGEST or not any(unit.kanji for unit in units):
+    if not reading or not has_kanji(surface) or is_kana(surface) or len(surface) > _LONGEST:
         return (Ruby(surface),)
+    units = _units(surface)
     reading = to_hiragana(reading)
     if sum(unit.kanji for unit in units) == 1 and all(unit.kanji or unit.sound for unit in units):
         return _around_one_kanji(units, reading)
