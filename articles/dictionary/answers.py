@@ -72,7 +72,8 @@ class Answer:
     def part_of_speech(self) -> str:
         """The parts of speech for the first line of the popup."""
         if self.names_first and self.names:
-            return ", ".join(dict.fromkeys(kind for name in self.names for kind in name.kinds[:1]))
+            kinds = self.names[0].kinds
+            return self.known.part_of_speech if self.known.part_of_speech in kinds else ", ".join(kinds)
         return ", ".join(self.entries[0].parts_of_speech) if self.entries else self.known.part_of_speech
 
 

@@ -8,6 +8,7 @@ from articles.japanese.tokens import Token
 
 from .inflection import ANY, Undone
 from .keys import shared_length
+from .labels import USUALLY_KANA
 from .words import Form, Word
 
 
@@ -41,6 +42,7 @@ _SPEECH = {
     "接尾辞": ("suf", "n-suf", "ctr", "n", "aux-v", "aux-adj", "adj-na", "v"),
 }
 _FUNCTION = ("助詞", "助動詞", "接続詞", "連体詞", "感動詞")
+_NOUNS = frozenset(("n", "vs", "n-suf", "n-pref", "num", "ctr"))
 _PHRASE_CODES = frozenset(("exp", "prt", "conj", "adv", "int", "adj-pn", "aux", "aux-v", "aux-adj", "cop"))
 
 
@@ -112,23 +114,31 @@ def _spelled(match: Match) -> bool:
 def misfit(covered: Sequence[Token], match: Match, form: Form) -> tuple[float, ...]:
     """Measure how badly a match fits, most important first: smaller is better."""
     word = match.word
+    kana = is_kana(match.headword)
     return (
         not _spelled(match),
-        is_kana(match.headword) and bool(word.spellings) and not word.usually_kana and not _kana_is_usual(word),
+        kana and bool(word.spellings) and not word.usually_kana and not _kana_is_usual(word),
         not _read_so(match),
         not speaks_so(covered, match),
         covered[-1].lemma != match.headword if len(covered) == 1 else 0,
         len(match.inflections),
-        is_kana(match.headword) and bool(word.spellings) and not word.usually_kana,
-        form.rank,
-        word.rank,
+        max(form.rank, 30) if kana else form.rank,
+        -_breadth(word) if kana else word.rank,
         word.id,
     )
 
 
 def _kana_is_usual(word: Word) -> bool:
-    """Whether the word is one of those that newspapers write in kana though JMdict does not say so."""
-    return any(not {"n", "vs"} >= set(sense.codes) for sense in word.senses[:1]) and word.readings[0].rank <= 30
+    """Whether newspapers write the word in kana though JMdict does not say so: verbs and function words, not nouns."""
+    return not _NOUNS & set(word.senses[0].codes) and word.readings[0].rank <= 30
+
+
+def _breadth(word: Word) -> int:
+    """Measure how much a word in kana may mean; for words that sound alike a better guess than their frequency.
+
+    JMdict counts kana for whichever word it met: なる is 生る (to bear fruit) there five times as often as 成る.
+    """
+    return sum(3 if USUALLY_KANA in sense.misc else 1 for sense in word.senses)
 
 
 def _read_so(match: Match) -> bool:

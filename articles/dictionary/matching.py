@@ -50,35 +50,30 @@ _NAME_KINDS = (
 _IN_NAMES = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "形状詞")
 # The kanji that endings are written with: 出て来る, 読み過ぎる, 起こり得る
 _IN_ENDINGS = "来行過得始続"
-# Expressions that newspapers hardly ever mean, made of what they write all the time.
-_NEVER_A_PHRASE = frozenset(
+# Words that newspapers hardly ever mean, made of what they write all the time. The parts explain themselves.
+_NEVER_AS_ONE = frozenset(
     (
-        "これは",
-        "それは",
-        "あれは",
-        "それが",
-        "をして",  # to make someone do: 準備をして is not that
-        "がして",
-        "とは",  # as a definition; quotation and comparison are far more frequent, and と|は explain themselves
-        "にも",
-        "のも",
-        "のは",
-        "のが",
-        "のを",
-        "のに",
-        "はと",
-        "でと",
-        "にと",
-        "とか",
-        "でも",  # 国内でも is で and も; at the head of a sentence the analyser sees one word
-        "では",
-        "には",
-        "とも",
-        "もの",
-        "ものの",
-        "ところで",
-        "だけに",
-        "いいえ",
+        # に|は, で|も: every noun has them; as words of their own the analyser sees one word
+        *(
+            "には",
+            "にも",
+            "では",
+            "でも",
+            "とは",
+            "とも",
+            "とか",
+            "へと",
+            "かの",
+            "のに",
+            "のも",
+            "のは",
+            "のが",
+            "のを",
+        ),
+        *("これは", "それは", "あれは", "それが", "ここに", "もの", "ものの", "ものを", "もので", "ことに", "だけに"),
+        *("ところで", "時に", "なんと"),  # of the place that, at the time of
+        *("をして", "がして", "とし", "といい", "と言い", "に置いて", "はいる"),  # 準備をして, 議長とし, 机に置いて
+        *("分けて", "連れて"),  # forms of 分ける and 連れる, not "above all" and "as"
     )
 )
 
@@ -222,11 +217,13 @@ def _matches_between(
     covered: Sequence[Token], surface: str, first: int, known: int, dictionary: Dictionary
 ) -> list[Match]:
     """List the words that the tokens together are a form of, the best fitting first."""
-    if surface[0] in "・･" or surface[-1] in "・･" or (len(covered) > 1 and surface in _NEVER_A_PHRASE):
+    if surface[0] in "・･" or surface[-1] in "・･":
         return []
     candidates = undo(surface) if may_be_inflected(covered) else [Undone(surface, ANY)]
     if len(surface) > known:
         candidates = [undone for undone in candidates if not undone.text.startswith(surface[: known + 1])]
+    if len(covered) > 1 and surface in _NEVER_AS_ONE:
+        candidates = candidates[1:]
     keys = {undone: lookup_key(undone.text) for undone in candidates}
     forms = dictionary.forms({key for key in keys.values() if key})
     if not forms:
