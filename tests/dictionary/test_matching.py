@@ -33,6 +33,8 @@ WORDS = SmallDictionary(
     "行く いく v5k-s 2",
     "行う おこなう v5u 4",
     "に に prt",
+    "二 に num 2",
+    "には には prt",
     "にとって にとって exp",
     "とる とる v5r",
     "核ミサイル かくミサイル n",
@@ -63,6 +65,7 @@ def matched(text: str, word: str) -> str:
         pytest.param("彼とみている", "み", "みる", id="と|み is no form of とむ (富む)"),
         pytest.param("新たな道", "な", "新た", id="な is a form of 新た"),
         pytest.param("国にとって", "とっ", "にとって", id="a phrase, from its verb"),
+        pytest.param("国には", "に", "に", id="two particles, though には has an entry"),
         pytest.param("核・ミサイルを", "ミサイル", "核・ミサイル", id="middle dots do not divide"),
         pytest.param("「国際」社会", "社会", "社会", id="but brackets do"),
         pytest.param("国際 社会", "社会", "社会", id="so does white space"),
@@ -81,6 +84,19 @@ def test_the_longest_entry_that_the_analysis_allows_is_found(text: str, word: st
 )
 def test_the_analysers_reading_decides_between_words_written_alike(text: str, expected: str) -> None:
     assert matched(text, "行っ") == expected
+
+
+def test_the_reading_counts_more_than_frequency() -> None:
+    tokens = tokenize("株式市場の動き")
+    index = next(index for index, token in enumerate(tokens) if token.surface == "市場")
+    match = longest_match(tokens, index, WORDS)
+    assert match
+    assert match.word.readings[0].text == "しじょう"
+
+
+def test_a_particle_is_not_offered_as_the_nouns_that_sound_alike() -> None:
+    stretch = stretch_at(tokenize("国に"), 1, WORDS)
+    assert [match.word.senses[0].codes for match in stretch.matches] == [("prt",)]
 
 
 def test_a_name_over_several_words_is_found_from_each_of_them() -> None:
