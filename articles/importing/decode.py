@@ -39,8 +39,9 @@ _BYTE_ORDER_MARKS = (
 _ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\$\([DOPQ]|\([IJ])")
 _TWO_BYTE_STRETCH = re.compile(rb"\x1b\$[@B]([^\x1b\r\n]*)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffe\uffff]")
-_USUAL = re.compile(r"[\t\n\r -~　-〿ぁ-ヿ一-鿿！-～]")
+_USUAL = re.compile(r"[\t\n\r -~　-〿ぁ-ヿ一-鿿！-～①-⓿㈀-㏿℀-⅏Ⅰ-ⅿ]")
 _KANA = re.compile(r"[ぁ-ヿ]")
+_KANA_OR_ASCII = re.compile(r"[\t\n\r -~ぁ-ヿ]")
 _HALF_WIDTH = re.compile(r"[｡-ﾟ]")
 # cp932 maps these bytes to places no text uses: 0x80, 0xA0, 0xFD to 0xFF. Python lets them pass.
 _NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
@@ -58,24 +59,18 @@ def decode(data: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _text(data[len(mark) :].decode(encoding, "replace"))
-    if not data.isascii() or b"\0" in data or _ISO_2022_JP.search(data) is None:
-        candidates = [_strictly(data, encoding) for encoding in ("utf-8", "cp932", "euc_jp")]
-    else:
-        candidates = [_iso_2022_jp(data)]
-    # UTF-16 without its mark is valid in nearly anything, so it must look better than what else fits:
-    # あいう in UTF-16 are the ASCII characters 0B0D0F.
-    wide = [_strictly(data, encoding) for encoding in ("utf-16-le", "utf-16-be")]
-    utf8 = candidates[0]
-    if utf8 is not None and "\0" not in utf8 and not utf8.isascii():
-        return _text(utf8)
-    readings = [text for text in candidates + wide if text is not None]
-    if readings:
-        best = max(readings, key=_plausibility)
-        if utf8 is not None and _plausibility(utf8) >= _plausibility(best):
-            best = utf8
-        if utf8 is best or _plausibility(best) > 0:
-            return _text(best)
-    return _text(_forgivingly(data))
+    utf8 = _strictly(data, "utf-8")
+    if utf8 is not None and not utf8.isascii() and "\0" not in utf8:
+        return _text(utf8)  # what is valid UTF-8 by accident is shorter than any word
+    if (mail := _iso_2022_jp(data)) is not None:
+        return _text(mail)
+    readings = [utf8, _strictly(data, "cp932"), _strictly(data, "euc_jp")]
+    readings += [_unmarked_utf_16(data, encoding) for encoding in ("utf-16-le", "utf-16-be")]
+    # Of equals the first: max keeps it.
+    best = max((text for text in readings if text is not None), key=_plausibility, default=None)
+    if best is None or (best != utf8 and _plausibility(best) <= 0):
+        best = _forgivingly(data)
+    return _text(best)
 
 
 def read_limited(stream: BinaryIO) -> bytes:
@@ -107,11 +102,22 @@ def _forgivingly(data: bytes) -> str:
 
 def _iso_2022_jp(data: bytes) -> str | None:
     """JIS with escapes. Mail programs write ① and ㈱ into it, which the standard lacks: then by way of EUC-JP."""
+    if not data.isascii() or _ISO_2022_JP.search(data) is None:
+        return None
     for encoding in ("iso2022_jp_ext", "iso2022_jp_3", "iso2022_jp_2004"):
         if (text := _strictly(data, encoding)) is not None:
             return text
     shifted = _TWO_BYTE_STRETCH.sub(lambda stretch: bytes(byte | 0x80 for byte in stretch[1]), data)
     return _strictly(re.sub(rb"\x1b\([BJ]", b"", shifted), "euc_jp")
+
+
+def _unmarked_utf_16(data: bytes, encoding: str) -> str | None:
+    """Nearly any bytes are valid UTF-16, mostly as rare or common kanji: real text has kana or ASCII among them.
+
+    あいう in UTF-16 are the ASCII characters 0B0D0F, so this is tried on pure ASCII too.
+    """
+    text = _strictly(data, encoding)
+    return text if text and len(_KANA_OR_ASCII.findall(text)) * 8 >= len(text) else None
 
 
 def _nec_rows(error: UnicodeError) -> tuple[str, int]:

@@ -40,7 +40,7 @@ _SETEXT = re.compile(r"={3,}$|-{3,}$")
 _GLUED_CALL = re.compile(
     r"(?<=[。！？」）])\s*([\[［【（(…]*(?:続きを(?:読む|見る)|記事全文を|もっと(?:読む|見る)).{0,30})$"
 )
-_FIRST_SENTENCE = re.compile(r".*?[。！？!?](?![」』）)])|.+")
+_FIRST_SENTENCE = re.compile(r"(?:「[^」]*」|『[^』]*』|（[^）]*）|[^。！？!?])*[！？!?]?")  # 「早く。今」と語った。
 _HAS_KANA = re.compile(f"[{KANA}]")
 _HAS_KANJI = re.compile(f"[{KANJI}]")
 # A headline may be all kanji (日米首脳会談開催); so much text without any kana is Chinese.
@@ -256,8 +256,8 @@ def _title(lines: Sequence[Line], sections: Sequence[DraftSection]) -> str:
 
 def shortened(text: str, longest: int = _DERIVED_TITLE) -> str:
     """The first sentence of a paragraph without its full stop, cut with … at a comma where it is long."""
-    found = _FIRST_SENTENCE.match(text)
-    sentence = (found[0] if found else text).rstrip("。")
+    found = _FIRST_SENTENCE.match(text[: 5 * longest])
+    sentence = found[0] if found and found[0] else text
     if len(sentence) <= longest:
         return sentence
     comma = sentence.rfind("、", longest // 2, longest)

@@ -155,10 +155,10 @@ _CAPTION = re.compile(
     r"|[▲△▼↑↓■●]?\s?(?:写真|画像|図表?|表|グラフ|動画|映像|出典|出所|提供|撮影|資料|イラスト|聞き手|文|取材|記者|編集|翻訳|執筆)"
     rf"[{_DIGITS}]*\s?[:：＝=／/]"
     r"|(?:写真|撮影|聞き手|文|取材|記者|編集|翻訳|執筆)・"
-    # 【平壌＝共同】 says where from; 【共同声明】 is a heading.
-    r"|【[^】]*(?:[=＝][^】]*|時事|共同|ロイター|AFP|ＡＦＰ|AP|ＡＰ|CNN)】$"
     r"|https?://\S+$|\S+@\S+\.\S+$"
 )
+# 【平壌＝共同】 says where from; 【共同声明】 is a heading.
+_DATELINE = re.compile(r"【[^】]*(?:[=＝][^】]*|時事|共同|ロイター|AFP|ＡＦＰ|AP|ＡＰ|CNN)】$")
 _QUOTE = re.compile(r"「[^」]*」$|『[^』]*』$|“[^”]*”$|[―—─]{1,2}\S")
 _ITEM = re.compile(r"[・･•‣※→⇒◎▶*＊]|[-–+][ 　]")
 
@@ -207,7 +207,7 @@ def shape_of(text: str) -> Shape:
         for shape, pattern in _LEFTOVERS:
             if pattern.match(text):
                 return shape
-    if _DATE.match(text):
+    if _DATE.match(text) or _DATELINE.match(text):
         return Shape.DATE
     if _CAPTION.match(text) and not _marked(text):
         return Shape.CAPTION

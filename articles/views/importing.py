@@ -12,6 +12,7 @@ from articles.access import ReaderRequest, reader_required
 from articles.dictionary.entries import DictionaryMissing
 from articles.forms.importing import ImportForm
 from articles.importing.load import store_article
+from articles.importing.plain import LineKind
 
 MOST_SWITCHES = 1000  # lines of the preview; an article has a hundred
 
@@ -38,12 +39,13 @@ def import_article(request: ReaderRequest) -> HttpResponse:
 
 def _page(request: ReaderRequest, form: ImportForm, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     template = "articles/_import_form.html" if request.htmx else "articles/import.html"
-    draft = form.draft
+    lines = form.draft.lines[:MOST_SWITCHES] if form.draft else ()
     context = {
         "form": form,
-        "draft": draft,
-        "lines": draft.lines[:MOST_SWITCHES] if draft else (),
-        "further": len(draft.lines) - MOST_SWITCHES if draft else 0,
+        "draft": form.draft,
+        "kept": [line for line in lines if line.kind is not LineKind.SET_ASIDE],
+        "left_out": [line for line in lines if line.kind is LineKind.SET_ASIDE],
+        "further": len(form.draft.lines) - len(lines) if form.draft else 0,
     }
     response = render(request, template, context, status=status)
     if request.htmx and status != HTTPStatus.OK:
