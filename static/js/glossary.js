@@ -1,164 +1,136 @@
-// The entry of a word, in #glossary: a card beside the word, or a sheet on phones.
+// The entry of a word, in #glossary: a card beside the word, a sheet on phones.
 
-import { boxOf, dock, isOpen, isPhone, place } from "./floats.js";
-import { failure, message } from "./messages.js";
+import { around, byId, isOpen, isPhone, on } from "./dom.js";
+import { boxOf, dock, place } from "./floats.js";
+import { failure, makeButton, message } from "./notices.js";
 import { readingText, wordAt } from "./offsets.js";
 
 const PATIENCE = 150; // milliseconds before waiting is shown
 
-/** Where the open entry's word begins. @type {number | null} */
+/** Where the open entry's word begins; null while none is open. @type {number | null} */
 let current = null;
-/** @type {AbortController | null} */
-let fetching = null;
+/** @type {AbortController | undefined} */
+let fetching;
 
-const card = () => document.getElementById("glossary");
+const card = () => byId("glossary");
+const currentWord = () => (current === null ? undefined : wordAt(current)[0]);
 
 /** @returns {number | null} the offset of the word whose entry is open */
 export const glossaryWord = () => current;
 
-/** @returns {HTMLElement | undefined} */
-const currentWord = () => (current === null ? undefined : wordAt(current)[0]);
-
-/** @param {HTMLElement} shown */
-function arrange(shown) {
+function arrange() {
   const word = currentWord();
-  if (!word || !isOpen(shown)) return;
-  if (isPhone()) dock(shown, boxOf(word));
-  else place(shown, boxOf(word), { prefer: "below", gap: 10 });
+  if (!word || !isOpen(card())) return;
+  if (isPhone()) dock(card(), boxOf(word));
+  else place(card(), boxOf(word), false, 10);
 }
 
-// The card grows when its content arrives or "more" is opened; it finds its place anew.
-const growth = new ResizeObserver(() => {
-  const shown = card();
-  if (shown) arrange(shown);
-});
+// The card grows when its content arrives or more of it is opened; it finds its place anew.
+const growth = new ResizeObserver(arrange);
 
-/** @param {HTMLElement} shown */
-function show(shown) {
+function show() {
   const word = currentWord();
-  if (!isOpen(shown)) {
+  if (!isOpen(card())) {
     // `source` puts the card's buttons right after the word in the order of Tab.
-    /** @type {(options: {source?: Element}) => void} */ (shown.showPopover).call(shown, { source: word });
-    growth.observe(shown);
+    card().showPopover({ source: word });
+    growth.observe(card());
   }
   word?.setAttribute("aria-expanded", "true");
-  arrange(shown);
+  arrange();
 }
 
-/** A card with one sentence, while waiting or after a failure.
- * @param {HTMLElement} shown @param {string} text @param {(() => void)} [retry] */
-function say(shown, text, retry) {
+const closeButton = () => makeButton("close", message("close"), () => closeGlossary(true));
+
+/** One sentence, while waiting or after a failure. */
+function say(text, ...buttons) {
   const title = document.createElement("h2");
   title.id = "glossary-title";
   title.className = "plain";
   title.textContent = text;
-  shown.replaceChildren(title);
-  if (retry) {
-    const again = document.createElement("button");
-    again.className = "button quiet";
-    again.textContent = message("retry");
-    again.addEventListener("click", retry);
-    shown.append(again);
-  }
-  addClose(shown);
-}
-
-/** @param {HTMLElement} shown */
-function addClose(shown) {
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "close";
-  close.setAttribute("aria-label", message("close"));
-  close.addEventListener("click", () => closeGlossary({ focus: true }));
-  shown.append(close);
+  card().replaceChildren(title, ...buttons, closeButton());
 }
 
 /**
- * Open the entry of the word at `offset`, or let the open card show it instead. What was shown stays until the new
- * entry is there, so that nothing flickers.
- * @param {number} offset @param {{focus: boolean}} options focus: let the keyboard continue inside the card
+ * Open the entry of the word at `offset`, or let the open card show it. What was shown stays until the new entry is
+ * there, so that nothing flickers.
+ * @param {number} offset @param {boolean} [focus] whether the keyboard goes on inside the card
  */
-export async function openGlossary(offset, { focus }) {
-  const shown = card();
-  const url = readingText()?.closest("[data-word-url]")?.getAttribute("data-word-url")?.replace(/\/0\/$/, `/${offset}/`);
-  if (!shown || !url) return;
-  if (current === offset && isOpen(shown) && !shown.querySelector(".plain")) {
-    if (focus) shown.focus({ preventScroll: true });
-    return;
-  }
+export async function openGlossary(offset, focus) {
+  const pattern = readingText()?.closest("[data-word-url]")?.dataset.wordUrl;
+  if (!card() || !pattern) return;
   currentWord()?.setAttribute("aria-expanded", "false");
   fetching?.abort();
-  const mine = (fetching = new AbortController());
+  const { signal } = (fetching = new AbortController());
   current = offset;
-  if (isOpen(shown)) show(shown);
-  shown.setAttribute("aria-busy", "true");
+  if (isOpen(card())) show();
+  card().setAttribute("aria-busy", "true");
   const waiting = setTimeout(() => {
-    if (!isOpen(shown)) say(shown, message("loading"));
-    show(shown);
+    if (!isOpen(card())) say(message("loading"));
+    show();
   }, PATIENCE);
-
   let status = 0;
   let html = "";
   try {
-    const answer = await fetch(url, { headers: { "HX-Request": "true" }, signal: mine.signal });
-    status = answer.redirected ? 401 : answer.status;
+    const answer = await fetch(pattern.replace(/\/0\/$/, `/${offset}/`), { headers: { "HX-Request": "true" }, signal });
     html = await answer.text();
+    status = answer.redirected ? 401 : answer.status;
   } catch {
-    status = 0;
+    // The server is away, or another word was chosen.
   }
   clearTimeout(waiting);
-  if (mine.signal.aborted) return;
-  shown.removeAttribute("aria-busy");
+  if (signal.aborted) return;
+  const hadFocus = card().contains(document.activeElement);
+  card().removeAttribute("aria-busy");
   if (status === 200) {
-    shown.innerHTML = html;
-    addClose(shown);
-    window.htmx?.process(shown);
+    card().innerHTML = html;
+    card().append(closeButton());
+    window.htmx?.process(card());
   } else {
-    say(shown, failure(status), () => openGlossary(offset, { focus: true }));
+    say(failure(status), makeButton("button quiet", message("retry"), () => openGlossary(offset, true)));
   }
-  shown.scrollTop = 0;
-  show(shown);
-  if (focus) shown.focus({ preventScroll: true });
+  show();
+  if (focus || hadFocus) card().focus({ preventScroll: true });
 }
 
-/** @param {{focus: boolean}} [options] focus: give it back to the word */
-export function closeGlossary({ focus } = { focus: false }) {
-  const shown = card();
-  if (current === null || !shown) return;
-  fetching?.abort();
+/** @param {boolean} [focus] give it back to the word, wherever it is */
+export function closeGlossary(focus) {
+  if (current === null) return;
   const word = currentWord();
-  const inside = shown.contains(document.activeElement);
+  const inside = card().contains(document.activeElement);
   current = null;
-  shown.removeAttribute("aria-busy");
+  fetching?.abort();
   growth.disconnect();
-  if (isOpen(shown)) shown.hidePopover();
+  card().removeAttribute("aria-busy");
+  if (isOpen(card())) card().hidePopover();
   word?.setAttribute("aria-expanded", "false");
   if (focus || inside) word?.focus({ preventScroll: true });
 }
 
 /** After the text was drawn anew: stay with the word, or go with it. */
 export function refreshGlossary() {
-  const shown = card();
-  if (current === null || !shown) return;
-  const word = currentWord();
-  if (!word) closeGlossary();
-  else if (isOpen(shown)) {
-    word.setAttribute("aria-expanded", "true");
-    arrange(shown);
-  }
+  if (current === null) return;
+  if (!currentWord()) closeGlossary();
+  else if (isOpen(card())) show();
 }
 
-document.addEventListener("keydown", (event) => {
+on("keydown", (event) => {
   if (event.key !== "Escape" || current === null) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  closeGlossary({ focus: true });
+  closeGlossary(true);
 });
 
-document.addEventListener("click", (event) => {
-  const target = /** @type {Element} */ (event.target);
-  if (current === null || !target.isConnected || target.closest("#glossary, .w")) return;
-  closeGlossary({ focus: document.activeElement === document.body });
+on("click", (event) => {
+  if (around(event, "#glossary [data-act=open-note]")) closeGlossary();
+  // A button that its own click removed is no longer inside of anything.
+  else if (current !== null && event.target.isConnected && !around(event, "#glossary, .w")) {
+    closeGlossary(document.activeElement === document.body);
+  }
+});
+
+// A highlight was recoloured or deleted from within the card.
+on("htmx:afterRequest", ({ detail }) => {
+  if (current !== null && detail.successful && card().contains(detail.requestConfig.elt)) openGlossary(current);
 });
 
 addEventListener("resize", refreshGlossary);

@@ -1,92 +1,60 @@
 // The selection's toolbar: choose a marker, write a note, copy. #mark-toolbar is a form that htmx sends.
 
-import { copyText } from "./copying.js";
+import { around, byId, on } from "./dom.js";
 import { boxOf, openWindow, place } from "./floats.js";
 import { closeGlossary } from "./glossary.js";
-import { failure, message } from "./messages.js";
 import { activate, openNote } from "./notes.js";
-import { isWholePage, speaksForItself } from "./notices.js";
+import { complaint, copyText, message } from "./notices.js";
 import { rangeFor, readingText, spanOf } from "./offsets.js";
-
-/** @typedef {{id: number | string, noteUrl: string, open?: boolean}} Saved */
-
-const MARKERS = ["ki", "wakaba", "sora", "sakura", "fuji"];
-const GAP = 8;
 
 /** The selected passage. @type {import("./offsets.js").Span | null} */
 let span = null;
-/** The highlight that was saved last, while the toolbar stands beside it. @type {Saved | null} */
+/** What the server told of the highlight saved last, while the toolbar stands beside it. */
 let saved = null;
+/** The same, from the head of the answer until its fragments are in place. */
+let announced = null;
 let pressing = false;
 let byTouch = false;
 let awaited = 0;
 
-const toolbar = () => /** @type {HTMLFormElement | null} */ (document.getElementById("mark-toolbar"));
+const toolbar = () => byId("mark-toolbar");
 
-/** @param {string} name @param {string} value */
-function fill(name, value) {
-  const field = toolbar()?.querySelector(`input[name="${name}"]`);
-  if (field instanceof HTMLInputElement) field.value = value;
-}
-
-/** The innermost highlight over a range's start. @param {Range} range @returns {string | undefined} its key */
-function highlightAt(range) {
-  const mark = range.startContainer.parentElement?.closest("mark");
-  return mark?.dataset.marks?.split(" ").at(-1);
-}
-
-/** @param {"select" | "saved"} state @param {string | undefined} highlight the address of the Link button */
-function show(state, highlight) {
-  const form = toolbar();
-  if (!form) return;
-  form.hidden = false;
-  form.dataset.state = state;
-  form.dataset.highlight = highlight ?? "";
-  complain("");
-  for (const link of form.querySelectorAll('[data-act="link"]')) /** @type {HTMLElement} */ (link).hidden = !highlight;
-}
-
-function hide() {
-  const form = toolbar();
-  span = saved = null;
-  if (!form || form.hidden) return;
-  if (form.contains(document.activeElement)) /** @type {HTMLElement | null} */ (readingText()?.querySelector(".w[tabindex]"))?.focus({ preventScroll: true });
-  form.hidden = true;
-}
-
-/** @param {string} text */
 function complain(text) {
-  const line = /** @type {HTMLElement | null | undefined} */ (toolbar()?.querySelector(".tools-error"));
-  if (!line) return;
+  const line = toolbar().querySelector(".tools-error");
   line.textContent = text;
   line.hidden = !text;
 }
 
-/** Beside the end of the passage and never over it: above a single line, below what ends further down; below on touch,
- * where the system's own menu stands above.
- * @param {{start: number, end: number}} passage @param {boolean} [backwards] */
-function arrange({ start, end }, backwards = false) {
+/** @param {"select" | "saved"} state @param {string | number | undefined} highlight what the Link button links to */
+function show(state, highlight) {
   const form = toolbar();
+  form.hidden = false;
+  form.dataset.state = state;
+  form.dataset.highlight = highlight ?? "";
+  form.querySelector("[data-act=link]").hidden = !highlight;
+  complain("");
+}
+
+function hide() {
+  span = saved = null;
+  if (toolbar()?.contains(document.activeElement)) readingText()?.querySelector(".w[tabindex]")?.focus({ preventScroll: true });
+  if (toolbar()) toolbar().hidden = true;
+}
+
+/** Beside the end of the passage and never over it: above a single line, below what ends further down; below on touch,
+ * where the system's own menu stands above. */
+function arrange({ start, end }, backwards = false) {
   const first = rangeFor(start, start + 1);
-  const last = rangeFor(Math.max(start, end - 1), end);
-  if (!form || !first || !last) return;
-  const top = boxOf(first);
-  const bottom = boxOf(last, "last");
-  const oneLine = bottom.bottom - top.bottom < (top.bottom - top.top) / 2;
-  const above = !byTouch && (oneLine || backwards);
-  const at = backwards ? top.left : bottom.right;
+  const last = rangeFor(end - 1, end);
+  if (!first || !last) return;
+  const head = boxOf(first);
+  const tail = boxOf(last, -1);
+  const oneLine = tail.bottom - head.bottom < (head.bottom - head.top) / 2;
+  const at = backwards ? head.left : tail.right;
   const room = openWindow();
-  place(
-    form,
-    {
-      // Of a passage that is larger than the window, the part in sight counts.
-      top: Math.max(top.top, room.top),
-      bottom: Math.min(bottom.bottom, room.bottom),
-      left: at,
-      right: at,
-    },
-    { prefer: above ? "above" : "below", gap: byTouch ? 3 * GAP : GAP },
-  );
+  // Of a passage larger than the window, the part in sight counts.
+  const box = { top: Math.max(head.top, room.top), bottom: Math.min(tail.bottom, room.bottom), left: at, right: at };
+  place(toolbar(), box, !byTouch && (oneLine || backwards), byTouch ? 24 : 8);
 }
 
 /** Follow the selection, once it has settled. */
@@ -95,123 +63,98 @@ function follow() {
   const form = toolbar();
   const selection = getSelection();
   if (!form || pressing || form.matches(".htmx-request")) return;
-  const inText = selection?.rangeCount && !selection.isCollapsed && readingText()?.contains(selection.anchorNode);
-  const range = inText ? selection.getRangeAt(0) : null;
+  const range = !selection.isCollapsed && readingText()?.contains(selection.anchorNode) && selection.getRangeAt(0);
   const selected = range && spanOf(range);
-  if (!range || !selected) {
+  if (!selected) {
     if (span && !form.contains(document.activeElement)) hide();
     return;
   }
   closeGlossary();
   saved = null;
   span = selected;
-  fill("start", String(span.start));
-  fill("end", String(span.end));
-  fill("quote", span.quote);
-  show("select", highlightAt(range));
-  const backwards = selection !== null && selection.focusNode === range.startContainer && selection.focusOffset === range.startOffset;
-  arrange(span, backwards);
+  for (const name of ["start", "end", "quote"]) form.elements[name].value = span[name];
+  show("select", range.startContainer.parentElement.closest("mark")?.dataset.marks.split(" ").at(-1));
+  arrange(span, selection.focusNode === range.startContainer && selection.focusOffset === range.startOffset);
 }
 
 function followSoon() {
   awaited ||= requestAnimationFrame(follow);
 }
 
-document.addEventListener("selectionchange", followSoon);
-document.addEventListener("pointerdown", (event) => {
-  const target = /** @type {Element} */ (event.target);
+on("selectionchange", followSoon);
+
+on("pointerdown", (event) => {
   byTouch = event.pointerType === "touch";
-  if (target.closest("#mark-toolbar")) return;
+  if (around(event, "#mark-toolbar")) return;
   pressing = !byTouch && event.button === 0;
   if (saved) hide();
 });
-for (const name of ["pointerup", "pointercancel"]) {
-  document.addEventListener(name, () => {
-    pressing = false;
-    followSoon();
-  });
-}
+
+on("pointerup pointercancel", () => {
+  pressing = false;
+  followSoon();
+});
+
 addEventListener("resize", () => span && arrange(span));
 
 // Pressing a button must not take the selection away.
-document.addEventListener("mousedown", (event) => {
-  if (/** @type {Element} */ (event.target).closest("#mark-toolbar")) event.preventDefault();
-});
+on("mousedown", (event) => around(event, "#mark-toolbar") && event.preventDefault());
 
-document.addEventListener("click", (event) => {
-  const button = /** @type {Element} */ (event.target).closest("#mark-toolbar button");
+on("click", (event) => {
+  const button = around(event, "#mark-toolbar button");
+  if (!button) return;
   const form = toolbar();
-  if (!(button instanceof HTMLButtonElement) || !form) return;
-  if (button.name === "marker") fill("marker", button.value);
-  switch (button.dataset.act) {
-    case "copy":
-      if (span) copyText(span.quote, message("copied"));
-      break;
-    case "link":
-      copyText(new URL(`#highlight-${form.dataset.highlight}`, location.href).href, message("linkCopied"));
-      break;
-    case "note":
-      if (!saved) break;
-      event.preventDefault();
-      openNote(saved.id, saved.noteUrl);
-      hide();
-  }
-});
-
-document.addEventListener("keydown", (event) => {
-  const form = toolbar();
-  const target = /** @type {Element} */ (event.target);
-  if (!form || form.hidden || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (target.closest("input, textarea, select")) return;
-  if (event.key === "Escape") {
+  if (button.name === "marker") form.querySelector("input[name=marker]").value = button.value;
+  const { act } = button.dataset;
+  if (act === "copy") copyText((span ?? saved.span).quote, message("copied"));
+  if (act === "link") copyText(new URL(`#highlight-${form.dataset.highlight}`, location.href).href, message("linkCopied"));
+  if (act === "note" && saved) {
     event.preventDefault();
-    getSelection()?.removeAllRanges();
+    openNote(saved.id, saved.noteUrl);
     hide();
-    return;
   }
-  const buttons = [...form.querySelectorAll("button")].filter((each) => each.offsetParent);
-  if (form.contains(target) && /^Arrow(Left|Right)$/.test(event.key)) {
-    const next = buttons.indexOf(/** @type {HTMLButtonElement} */ (target)) + (event.key === "ArrowRight" ? 1 : -1);
-    buttons.at(next % buttons.length)?.focus();
-    return;
-  }
-  const marker = MARKERS[Number(event.key) - 1];
-  const wanted = marker ? `[name="marker"][value="${marker}"]` : event.key === "n" ? '[data-act="note"]' : null;
-  const button = wanted && buttons.find((each) => each.matches(wanted));
-  if (!button || form.matches(".htmx-request")) return;
-  event.preventDefault();
-  button.click();
-});
+}, true);
 
-/** Announced by the server with the answer to a save, before its fragments are in place. @type {Saved | null} */
-let announced = null;
-
-document.addEventListener("annotation-saved", (event) => {
-  announced = /** @type {CustomEvent} */ (event).detail;
-});
-
-document.addEventListener("htmx:afterRequest", (event) => {
-  const { detail } = /** @type {CustomEvent} */ (event);
+on("keydown", (event) => {
   const form = toolbar();
-  if (!form || detail.elt !== form) return;
+  if (!form || form.hidden || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (around(event, "input, textarea, select")) return;
+  const buttons = [...form.querySelectorAll("button")].filter((button) => button.offsetParent);
+  const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (event.key === "Escape") {
+    getSelection().removeAllRanges();
+    hide();
+  } else if (arrow && form.contains(event.target)) {
+    buttons.at((buttons.indexOf(event.target) + arrow) % buttons.length).focus();
+  } else {
+    const wanted = event.key === "n" ? "[data-act=note]" : /^[1-5]$/.test(event.key) && `.dot:nth-of-type(${event.key})`;
+    const button = wanted && buttons.find((each) => each.matches(wanted));
+    if (!button || form.matches(".htmx-request")) return;
+    button.click();
+  }
+  event.preventDefault();
+});
+
+on("annotation-saved", ({ detail }) => (announced = detail));
+
+on("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
+  if (elt !== toolbar()) return;
   const just = announced;
   announced = null;
   if (!just) {
-    const { xhr } = detail;
-    if (!speaksForItself(xhr)) complain(failure(isWholePage(xhr) ? 401 : xhr.status));
+    complain(complaint(xhr));
     if (span) arrange(span);
     return;
   }
-  const passage = span;
-  getSelection()?.removeAllRanges();
+  saved = { ...just, span };
   span = null;
-  activate(String(just.id));
-  if (just.open) {
+  getSelection().removeAllRanges();
+  activate(just.id);
+  if (byId(`note-${just.id}`)?.querySelector("textarea")) {
     hide();
     openNote(just.id, just.noteUrl);
-  } else if (passage) {
-    saved = just;
-    show("saved", String(just.id));
-    arrange(passage);
+  } else {
+    show("saved", just.id);
+    arrange(saved.span);
   }
 });

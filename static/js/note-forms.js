@@ -1,109 +1,71 @@
 // Writing a note: Ctrl+Enter saves, Escape leaves, and nothing typed is lost before the server has it.
 
-import { message } from "./messages.js";
-import { isWholePage, notice } from "./notices.js";
+import { all, around, on } from "./dom.js";
+import { complaint, message, notice } from "./notices.js";
 
-const FORM = "form.note-form";
-
-/** @param {Element} form */
-const draftKey = (form) => `draft:${form.getAttribute("data-draft") ?? form.getAttribute("hx-post") ?? location.pathname}`;
-
-/** @param {Element} form @returns {HTMLTextAreaElement | null} */
+const FORM = ".note-form";
+const draftKey = (form) => `draft:${form.dataset.draft}`;
 const textIn = (form) => form.querySelector("textarea");
 
-/** Private windows may refuse to store anything; then there are no drafts.
- * @template T @param {() => T} use @returns {T | null} */
+/** Private windows may refuse to store anything; then there are no drafts. */
 function stored(use) {
   try {
-    return use();
+    return use(localStorage);
   } catch {
     return null;
   }
 }
 
-/** @param {Element} form */
-const forget = (form) => stored(() => localStorage.removeItem(draftKey(form)));
+const draftOf = (form) => stored((store) => store.getItem(draftKey(form)));
+const forget = (form) => stored((store) => store.removeItem(draftKey(form)));
 
-/** @param {Element} form @returns {string | null} */
-const draftOf = (form) => stored(() => localStorage.getItem(draftKey(form)));
-
-/** @param {Element} form a form just shown */
-function prepare(form) {
+on("htmx:load", ({ detail: { elt } }) => {
+  const form = elt.matches(FORM) ? elt : elt.querySelector(FORM);
+  if (!form) return;
   const text = textIn(form);
-  if (!text) return;
   const draft = draftOf(form);
-  if (draft === text.value) return;
-  if (draft) {
+  if (draft && draft !== text.value) {
     text.value = draft;
     notice(message("draft"));
   }
-}
-
-/** @param {ParentNode & Node} shown */
-function prepareAll(shown) {
-  const forms = shown instanceof Element && shown.matches(FORM) ? [shown] : shown.querySelectorAll(FORM);
-  for (const form of forms) prepare(form);
-}
-
-document.addEventListener("htmx:load", (event) => {
-  const shown = /** @type {CustomEvent} */ (event).detail.elt;
-  prepareAll(shown);
-  const text = shown === document.body ? null : shown.querySelector(`${FORM} textarea`);
-  if (!text) return;
+  if (elt === document.body) return;
   text.focus({ preventScroll: true });
   text.setSelectionRange(text.value.length, text.value.length);
-  text.closest(".note").scrollIntoView({ block: "nearest" });
+  form.closest(".note")?.scrollIntoView({ block: "nearest" });
 });
 
-document.addEventListener("input", (event) => {
-  const form = /** @type {Element} */ (event.target).closest(FORM);
-  const text = form && textIn(form);
-  if (form && text === event.target) stored(() => localStorage.setItem(draftKey(form), text.value));
+on("input", (event) => {
+  const form = around(event, FORM);
+  if (form) stored((store) => store.setItem(draftKey(form), textIn(form).value));
 });
 
-document.addEventListener("keydown", (event) => {
-  const form = /** @type {Element} */ (event.target).closest(FORM);
-  const text = form && textIn(form);
-  if (!form || text !== event.target || event.isComposing) return;
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    /** @type {HTMLFormElement} */ (form).requestSubmit();
-  } else if (event.key === "Escape") {
-    // On phones Escape would close the sheet; what is being written stays in sight.
-    event.preventDefault();
-    if (text.value === text.defaultValue) leave(form);
-  }
+on("keydown", (event) => {
+  const form = around(event, FORM);
+  if (!form || event.target !== textIn(form) || event.isComposing) return;
+  const save = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+  if (!save && event.key !== "Escape") return;
+  event.preventDefault(); // Escape would close the sheet on phones, too
+  if (save) form.requestSubmit();
+  else if (event.target.value === event.target.defaultValue) form.querySelector("[data-act=cancel]")?.click();
 });
 
-/** @param {Element} form */
-function leave(form) {
-  /** @type {HTMLElement | null} */ (form.querySelector('[data-act="cancel"]'))?.click();
-}
-
-document.addEventListener("click", (event) => {
-  const cancel = /** @type {Element} */ (event.target).closest(`${FORM} [data-act="cancel"]`);
-  const form = cancel?.closest(FORM);
-  if (form) forget(form);
+on("click", (event) => {
+  if (around(event, `${FORM} [data-act=cancel]`)) forget(around(event, FORM));
 });
 
-document.addEventListener("htmx:afterRequest", (event) => {
-  const { elt, xhr } = /** @type {CustomEvent} */ (event).detail;
-  if (elt.matches(FORM) && xhr.status >= 200 && xhr.status < 300 && !isWholePage(xhr)) forget(elt);
+on("htmx:afterRequest", ({ detail: { requestConfig, xhr } }) => {
+  // `detail.elt` is an ancestor by now: the answer has taken the form's place.
+  if (requestConfig.elt.matches(FORM) && !complaint(xhr)) forget(requestConfig.elt);
 });
 
-/** @param {Element} form */
+/** Whether leaving would lose something. */
 function isUnsaved(form) {
-  const changed = [...form.querySelectorAll("textarea, input")].some(
-    (field) => /** @type {HTMLInputElement} */ (field).value !== /** @type {HTMLInputElement} */ (field).defaultValue,
-  );
-  return changed || (form.matches(FORM) && draftOf(form) !== null);
+  return draftOf(form) !== null || all("textarea, input", form).some((field) => field.value !== field.defaultValue);
 }
 
 let sending = false;
-document.addEventListener("submit", (event) => {
-  sending = /** @type {Element} */ (event.target).matches("[data-dirty-guard]");
-});
+on("submit", (event) => (sending = event.target.matches("[data-dirty-guard]")));
 
 addEventListener("beforeunload", (event) => {
-  if (!sending && [...document.querySelectorAll(`${FORM}, form[data-dirty-guard]`)].some(isUnsaved)) event.preventDefault();
+  if (!sending && all(`${FORM}, [data-dirty-guard]`).some(isUnsaved)) event.preventDefault();
 });

@@ -1,57 +1,55 @@
 // Notes beside their passages: <notes-column>, and which highlight is the one looked at.
 
-import { isOpen, isPhone, openWindow } from "./floats.js";
+import { all, around, byId, isOpen, isPhone, on } from "./dom.js";
+import { openWindow } from "./floats.js";
 import { readingText } from "./offsets.js";
 
 const GAP = 12;
 
-/** The key of the highlight looked at. @type {string | null} */
+/** The key of the highlight looked at. @type {string | number | null} */
 let active = null;
 
-/** @param {string | number} key @returns {HTMLElement[]} the pieces that draw a highlight */
-const piecesOf = (key) => [...document.querySelectorAll(`mark[data-marks~="${key}"]`)].map((piece) => /** @type {HTMLElement} */ (piece));
+const piecesOf = (key) => all(`mark[data-marks~="${key}"]`);
+const keyOf = (card) => card.id.slice("note-".length);
+const sheet = () => byId("notes");
 
-/** @param {string | number} key */
-const cardOf = (key) => document.getElementById(`note-${key}`);
-
-/** @returns {NotesColumn | null} */
-const column = () => document.querySelector("notes-column");
-
-/** Deepen the highlight and its card; also what a swap has drawn anew.
- * @param {string | null} key */
+/** Deepen a highlight and its card, and no other.
+ * @param {string | number | null} key */
 export function activate(key) {
   active = key;
-  const pieces = key === null ? [] : piecesOf(key);
-  for (const old of document.querySelectorAll("mark.deep")) if (!pieces.includes(/** @type {HTMLElement} */ (old))) old.classList.remove("deep");
-  for (const piece of pieces) piece.classList.add("deep");
-  const card = key === null ? null : cardOf(key);
-  for (const old of document.querySelectorAll(".note.active")) if (old !== card) old.classList.remove("active");
-  card?.classList.add("active");
-  column()?.layOut();
+  for (const old of all("mark.deep, .note.active")) old.classList.remove("deep", "active");
+  if (key !== null) {
+    for (const piece of piecesOf(key)) piece.classList.add("deep");
+    byId(`note-${key}`)?.classList.add("active");
+  }
+  document.querySelector("notes-column")?.layOut();
 }
 
-/** @param {string | number} key bring its passage into sight, unless it is */
+/** Bring a highlight into sight, unless it is. */
 function reveal(key) {
   const [piece] = piecesOf(key);
   if (!piece) return;
+  const covered = isPhone() && isOpen(sheet());
+  const { top, bottom } = openWindow();
   const box = piece.getBoundingClientRect();
-  const room = openWindow();
-  const sheet = document.getElementById("notes");
-  const bottom = isPhone() && isOpen(sheet) ? (sheet?.getBoundingClientRect().top ?? room.bottom) : room.bottom;
-  if (box.top >= room.top && box.bottom <= bottom) return;
-  piece.scrollIntoView({ block: bottom < room.bottom ? "start" : "center" });
+  if (box.top < top || box.bottom > (covered ? sheet().getBoundingClientRect().top : bottom)) {
+    piece.scrollIntoView({ block: covered ? "start" : "center" });
+  }
+}
+
+function openSheet() {
+  if (isPhone() && !isOpen(sheet())) sheet()?.showPopover();
 }
 
 /** Open a note's form in its card; on phones in the sheet.
  * @param {string | number} id @param {string} url */
-export async function openNote(id, url) {
-  const sheet = document.getElementById("notes");
-  if (isPhone() && sheet && !isOpen(sheet)) sheet.showPopover();
-  activate(String(id));
-  const card = cardOf(id);
-  const form = card?.querySelector("textarea");
-  if (form) form.focus();
-  else if (card) await window.htmx?.ajax("GET", url, { source: card, target: card, swap: "outerHTML" });
+export function openNote(id, url) {
+  openSheet();
+  activate(id);
+  const card = byId(`note-${id}`);
+  const text = card?.querySelector("textarea");
+  if (text) text.focus({ preventScroll: true });
+  else if (card) window.htmx.ajax("GET", url, { source: card, target: card, swap: "outerHTML" });
 }
 
 /**
@@ -60,7 +58,7 @@ export async function openNote(id, url) {
  * @returns {number[]} tops
  */
 export function stack(cards, fixed) {
-  const tops = cards.map((card) => Math.max(0, card.wish));
+  const tops = cards.map(({ wish }) => wish);
   for (let i = fixed - 1; i >= 0; i -= 1) tops[i] = Math.min(tops[i], tops[i + 1] - cards[i].height - GAP);
   let free = 0;
   return tops.map((top, i) => {
@@ -71,116 +69,83 @@ export function stack(cards, fixed) {
 }
 
 class NotesColumn extends HTMLElement {
-  /** @type {AbortController | undefined} */
-  #gone;
-  /** @type {ResizeObserver | undefined} */
-  #sizes;
-  /** @type {MutationObserver | undefined} */
-  #changes;
+  #gone = new AbortController();
   #awaited = 0;
+  #sizes = new ResizeObserver(() => this.#soon());
+  #changes = new MutationObserver(() => this.#sort());
 
   connectedCallback() {
-    this.#gone = new AbortController();
-    const { signal } = this.#gone;
-    this.#sizes = new ResizeObserver(() => this.#soon());
-    this.#changes = new MutationObserver(() => this.#changed());
+    const { signal } = (this.#gone = new AbortController());
     this.#changes.observe(this, { childList: true });
+    document.addEventListener("htmx:oobAfterSwap", () => activate(active), { signal });
     const text = readingText();
-    if (text) {
-      this.#changes.observe(text, { childList: true });
-      this.#sizes.observe(text);
-      text.addEventListener("contentvisibilityautostatechange", () => this.#soon(), { signal });
-    }
-    this.addEventListener("click", (event) => this.#touched(event), { signal });
-    this.addEventListener("focusin", (event) => this.#touched(event), { signal });
+    if (text) this.#sizes.observe(text);
+    text?.addEventListener("contentvisibilityautostatechange", () => this.#soon(), { signal, capture: true });
     document.fonts.ready.then(() => this.#soon());
-    this.#changed();
+    this.#sort();
   }
 
   disconnectedCallback() {
-    this.#gone?.abort();
-    this.#sizes?.disconnect();
-    this.#changes?.disconnect();
-    cancelAnimationFrame(this.#awaited);
+    this.#gone.abort();
+    this.#sizes.disconnect();
+    this.#changes.disconnect();
   }
 
-  /** @returns {HTMLElement[]} */
-  get #cards() {
-    return [...this.querySelectorAll(".note")].map((card) => /** @type {HTMLElement} */ (card));
-  }
-
-  /** @param {Event} event */
-  #touched(event) {
-    const card = /** @type {Element} */ (event.target).closest(".note");
-    if (!(card instanceof HTMLElement) || !card.dataset.key) return;
-    activate(card.dataset.key);
-    const onControl = /** @type {Element} */ (event.target).closest("a, button, textarea, input, summary");
-    if (event.type === "click" && !onControl && getSelection()?.isCollapsed) reveal(card.dataset.key);
-  }
-
-  /** Cards or sections were exchanged. */
-  #changed() {
-    const cards = this.#cards;
-    const sorted = cards.toSorted((a, b) => Number(a.dataset.start) - Number(b.dataset.start) || Number(a.dataset.end) - Number(b.dataset.end));
-    const focused = document.activeElement;
-    // Moving a node takes its focus away, so only those out of order are moved.
+  /** New cards come last; each finds its place, and takes that of its older self. */
+  #sort() {
+    const latest = new Map(all(".note", this).map((card) => [card.id, card]));
+    for (const card of all(".note", this)) if (latest.get(card.id) !== card) card.remove();
+    const sorted = [...latest.values()].sort((a, b) => a.dataset.start - b.dataset.start || a.dataset.end - b.dataset.end);
+    // What is moved loses the focus: only cards out of order are.
     sorted.forEach((card, index) => {
-      if (this.#cards[index] !== card) this.insertBefore(card, this.#cards[index] ?? null);
+      const there = all(".note", this)[index];
+      if (there !== card) this.insertBefore(card, there);
+      this.#sizes.observe(card);
     });
-    if (focused instanceof HTMLElement && this.contains(focused)) focused.focus({ preventScroll: true });
-    this.#changes?.takeRecords();
-    for (const card of cards) this.#sizes?.observe(card);
-    if (active !== null) activate(active);
-    else this.layOut();
+    this.#changes.takeRecords();
+    activate(active);
   }
 
   #soon() {
-    cancelAnimationFrame(this.#awaited);
-    this.#awaited = requestAnimationFrame(() => this.layOut());
+    this.#awaited ||= requestAnimationFrame(() => {
+      this.#awaited = 0;
+      this.layOut();
+    });
   }
 
   layOut() {
-    const cards = this.#cards;
-    if (isPhone()) {
-      for (const card of cards) card.style.top = "";
-      this.style.minHeight = "";
-      delete this.dataset.laid;
-      return;
-    }
-    this.dataset.laid = "";
+    const cards = all(".note", this);
+    this.toggleAttribute("data-laid", !isPhone());
     const origin = this.getBoundingClientRect().top;
     const wishes = cards.map((card) => {
-      const [piece] = piecesOf(card.dataset.key ?? "");
+      const [piece] = piecesOf(keyOf(card));
       return { wish: piece ? piece.getBoundingClientRect().top - origin : 0, height: card.offsetHeight };
     });
-    const tops = stack(wishes, cards.findIndex((card) => card.dataset.key === active));
-    cards.forEach((card, index) => {
-      card.style.top = `${tops[index]}px`;
-    });
-    const last = tops.length - 1;
-    this.style.minHeight = last < 0 ? "" : `${tops[last] + wishes[last].height}px`;
+    const tops = stack(wishes, cards.findIndex((card) => keyOf(card) === String(active)));
+    cards.forEach((card, index) => (card.style.top = `${tops[index]}px`));
+    this.style.minHeight = isPhone() || !cards.length ? "" : `${tops.at(-1) + wishes.at(-1).height}px`;
   }
 }
 
 customElements.define("notes-column", NotesColumn);
 
-/** @param {Event} event what was clicked or got the focus outside of the cards */
-function looked(event) {
-  const target = /** @type {Element} */ (event.target);
-  if (!(target instanceof Element) || !target.isConnected) return;
-  if (target.closest(".note, #mark-toolbar, #glossary, #notices, .phonebar, [popovertarget]")) return;
-  const mark = target.closest("mark") ?? (target.matches(".w") ? target.querySelector("mark") : null);
-  const key = /** @type {HTMLElement | null} */ (mark)?.dataset.marks?.split(" ").at(-1) ?? null;
-  if (key !== null || active !== null) activate(key);
-}
+on("click focusin", (event) => {
+  const card = around(event, ".note, .entry-mark[data-key]");
+  if (card) {
+    const key = card.dataset.key ?? keyOf(card);
+    if (key !== String(active)) activate(key);
+    if (around(event, "[data-act=open-note]") && event.type === "click") openSheet();
+    if (event.type === "click" && !around(event, "a, button, textarea, summary") && getSelection().isCollapsed) reveal(key);
+  } else if (event.target.isConnected && !around(event, "#mark-toolbar, #glossary, #notices, .phonebar, [popover], [popovertarget]")) {
+    const mark = around(event, "mark") ?? (around(event, ".w") && event.target.querySelector("mark"));
+    const key = mark?.dataset.marks.split(" ").at(-1) ?? null;
+    if (key !== active) activate(key);
+  }
+});
 
-document.addEventListener("click", looked);
-document.addEventListener("focusin", looked);
-
-// The sheet on phones opens at the note that is looked at.
-document.addEventListener("toggle", (event) => {
-  const sheet = /** @type {HTMLElement} */ (event.target);
-  if (sheet.id === "notes" && isOpen(sheet) && active !== null) cardOf(active)?.scrollIntoView({ block: "nearest" });
+// The sheet opens at the note that is looked at.
+on("toggle", ({ target }) => {
+  if (target === sheet() && isOpen(target) && active !== null) byId(`note-${active}`)?.scrollIntoView({ block: "nearest" });
 }, true);
 
 /** Show the highlight that the address names. */

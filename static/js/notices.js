@@ -1,98 +1,124 @@
-// Short notices in #notices, and what is said when a request fails.
+// Short notices in #notices, what is said when a request fails, and what every htmx request of ours needs.
 
-import { failure, message } from "./messages.js";
+import { all, around, byId, isOpen, on } from "./dom.js";
 
 const STAYS = 8000; // milliseconds; with something to undo, twice that
 
-/**
- * @param {string} text
- * @param {{undoUrl?: string, undoLabel?: string, kind?: "failed"}} [options]
- */
-export function notice(text, { undoUrl, undoLabel, kind } = {}) {
-  const list = document.getElementById("notices");
+/** A translated text.
+ * @param {string} name of a data attribute of `<template id="messages">` */
+export const message = (name) => byId("messages")?.dataset[name] ?? "";
+
+/** Why a request failed, in words for the reader. @param {number} status of the answer, 0 when none came */
+export const failure = (status) => message(status === 0 ? "offline" : status === 401 || status === 403 ? "signedOut" : "failed");
+
+/** A button with an icon drawn by CSS, or with a text. */
+export function makeButton(className, text, pressed) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = className;
+  if (className === "close") button.setAttribute("aria-label", text);
+  else button.textContent = text;
+  button.addEventListener("click", pressed);
+  return button;
+}
+
+/** @param {string} text
+ * @param {{undoUrl?: string, undoLabel?: string, undoTarget?: string, kind?: string}} [options] */
+export function notice(text, { undoUrl, undoLabel, undoTarget, kind = "" } = {}) {
+  const list = byId("notices");
   if (!list || !text) return;
   const shown = document.createElement("div");
-  shown.className = `notice ${kind ?? ""}`;
+  shown.className = `notice ${kind}`;
   const words = document.createElement("span");
   words.textContent = text;
-  shown.append(words);
+  const close = makeButton("close", message("close"), () => shown.remove());
+  shown.append(words, close);
   if (undoUrl) {
-    const undo = document.createElement("button");
-    undo.type = "button";
-    undo.className = "undo";
-    undo.textContent = undoLabel || message("undo");
-    undo.addEventListener("click", () => {
+    const undo = () => {
       shown.remove();
-      window.htmx?.ajax("POST", undoUrl, { source: list, target: list, swap: "none" });
-    });
-    shown.append(undo);
+      window.htmx.ajax("POST", undoUrl, { source: list, target: undoTarget ?? list, swap: undoTarget ? "outerHTML" : "none" });
+    };
+    close.before(makeButton("undo", undoLabel || message("undo"), undo));
   }
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "close";
-  close.setAttribute("aria-label", message("close"));
-  close.addEventListener("click", () => shown.remove());
-  shown.append(close);
-
   // The same words twice would only push others out.
-  for (const old of [...list.children]) if (old.textContent === shown.textContent) old.remove();
-  while (list.children.length > 2) list.firstElementChild?.remove();
+  for (const old of [...list.children]) if (old.textContent === shown.textContent || list.children.length > 2) old.remove();
   list.append(shown);
   if (kind !== "failed") leaveLater(shown, undoUrl ? 2 * STAYS : STAYS);
 }
 
-/** Not while the pointer or the focus is on it.
- * @param {HTMLElement} shown @param {number} after */
+/** Not while the pointer or the focus is on it. */
 function leaveLater(shown, after) {
   setTimeout(() => {
-    if (shown.matches(":hover, :focus-within")) leaveLater(shown, STAYS / 2);
+    if (shown.matches(":hover, :focus-within")) leaveLater(shown, STAYS);
     else shown.remove();
   }, after);
 }
 
-/** @param {string} name @returns {string} */
-function cookie(name) {
-  const found = document.cookie.split("; ").find((each) => each.startsWith(`${name}=`));
-  return found ? found.slice(name.length + 1) : "";
+/** The token that proves a request is ours, read when needed: signing in again in another tab changes it. */
+export function csrfHeader() {
+  const name = `${document.body.dataset.csrfCookie ?? "csrftoken"}=`;
+  const found = document.cookie.split("; ").find((cookie) => cookie.startsWith(name));
+  return { "X-CSRFToken": found?.slice(name.length) ?? "" };
 }
 
-/** The token that proves a request is ours. It is read when it is needed: signing in elsewhere changes it.
- * @returns {Record<string, string>} */
-export const csrfHeader = () => ({ "X-CSRFToken": cookie(document.body.dataset.csrfCookie ?? "csrftoken") });
-
-/** @param {XMLHttpRequest} answer whether it announced a notice of its own */
-export const speaksForItself = (answer) => /"notice"/.test(answer.getResponseHeader("HX-Trigger") ?? "");
-
-/** A signed-out request that was sent on to the sign-in page comes back as a whole page.
+/** Why this answer is a failure, or "" when it is none. A refusal in plain text speaks for itself; a whole page is the
+ * sign-in page that a signed-out request was sent on to.
  * @param {XMLHttpRequest} answer */
-export const isWholePage = (answer) => /^\s*<!doctype/i.test(answer.responseText ?? "");
-
-document.addEventListener("notice", (event) => {
-  const detail = /** @type {CustomEvent} */ (event).detail;
-  notice(detail.text ?? detail.value, detail);
-});
-
-document.addEventListener("htmx:configRequest", (event) => {
-  Object.assign(/** @type {CustomEvent} */ (event).detail.headers, csrfHeader());
-});
-
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const { detail } = /** @type {CustomEvent} */ (event);
-  if (!isWholePage(detail.xhr)) return;
-  detail.shouldSwap = false;
-  if (detail.xhr.status < 400) notice(failure(401), { kind: "failed" });
-});
-
-for (const name of ["htmx:sendError", "htmx:responseError"]) {
-  document.addEventListener(name, (event) => {
-    const { xhr, elt } = /** @type {CustomEvent} */ (event).detail;
-    // The selection's toolbar says itself that a mark was not saved.
-    if (elt.id === "mark-toolbar" || speaksForItself(xhr)) return;
-    notice(failure(xhr.status), { kind: "failed" });
-  });
+export function complaint(answer) {
+  if (/^\s*<!doctype/i.test(answer.responseText) && answer.status < 400) return failure(401);
+  if (answer.status >= 200 && answer.status < 400) return "";
+  const plain = answer.getResponseHeader("Content-Type")?.startsWith("text/plain");
+  return plain && answer.status < 500 ? answer.responseText : failure(answer.status);
 }
 
-document.addEventListener("htmx:afterRequest", (event) => {
-  if (!(/** @type {CustomEvent} */ (event).detail.successful)) return;
-  for (const old of document.querySelectorAll("#notices .failed")) old.remove();
+/** @param {string} text @param {string} said afterwards */
+export async function copyText(text, said) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without HTTPS there is no clipboard; the old way needs a selected field.
+    const focused = document.activeElement;
+    const field = document.createElement("textarea");
+    field.className = "sr-only";
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    focused?.focus({ preventScroll: true });
+  }
+  notice(said);
+}
+
+on("click", (event) => {
+  const text = around(event, "[data-copy]")?.dataset.copy;
+  if (text) copyText(text, message("linkCopied"));
+});
+
+// htmx would write the style attribute of a card's predecessor, which the policy forbids; scripts place the cards.
+if (window.htmx) window.htmx.config.attributesToSettle = [];
+
+on("notice", ({ detail }) => notice(detail.text, detail));
+
+on("htmx:configRequest", ({ detail }) => Object.assign(detail.headers, csrfHeader()));
+
+on("htmx:beforeSwap", ({ detail }) => {
+  const said = complaint(detail.xhr);
+  // The forms' answers 409 and 422 are fragments with what was typed; anything else that failed has no place here.
+  const isFragment = /^4(09|22)$/.test(detail.xhr.status) && said !== detail.xhr.responseText;
+  if (said && !isFragment) detail.shouldSwap = false;
+});
+
+on("htmx:afterRequest", ({ detail: { xhr, elt } }) => {
+  const said = complaint(xhr);
+  if (!said) {
+    for (const old of all("#notices .failed")) old.remove();
+  } else if (elt.id !== "mark-toolbar" && (!/^4(09|22)$/.test(xhr.status) || said === xhr.responseText)) {
+    notice(said, { kind: "failed" });
+  }
+});
+
+// A panel opens with what was fetched for it.
+on("htmx:afterSwap", ({ detail: { target } }) => {
+  if (target.matches?.("[popover]") && !isOpen(target)) target.showPopover();
 });

@@ -1,77 +1,92 @@
-// How the page looks to this person: set at once, kept in a cookie and, when signed in, with the account.
+// How the page looks to this person: set at once, kept in a cookie and, when signed in, with the account. And the
+// outline, which follows the line being read.
 
+import { all, around, byId, isOpen, on } from "./dom.js";
 import { openWindow } from "./floats.js";
 import { csrfHeader } from "./notices.js";
+import { readingText } from "./offsets.js";
 
 const NAMES = ["furigana", "theme", "size", "spacing", "face"];
 const YEAR = 365 * 24 * 60 * 60;
-const { dataset } = document.documentElement;
+const chosen = document.documentElement.dataset;
 
-function syncControls() {
-  for (const input of document.querySelectorAll("[data-preference] input[type=radio]")) {
-    if (input instanceof HTMLInputElement) input.checked = dataset[input.name] === input.value;
-  }
-}
-
-/** What stands at the top of the window: the word there, or the block.
- * @returns {Element | null} */
+/** The word, else the block, that stands highest in the window; null outside of the text. */
 function lineBeingRead() {
-  const text = document.querySelector("reading-text")?.getBoundingClientRect();
+  const box = readingText()?.getBoundingClientRect();
   const room = openWindow();
-  if (!text || text.top > room.bottom || text.bottom < room.top) return null;
+  if (!box) return null;
   let block = null;
-  for (let y = Math.max(room.top, text.top) + 8; y < room.bottom; y += 12) {
-    for (const x of [0.1, 0.3, 0.5]) {
-      const [found] = document.elementsFromPoint(text.left + text.width * x, y).filter((each) => each.closest("reading-text"));
-      const word = found?.closest(".w");
-      if (word) return word;
+  for (let y = Math.max(room.top, box.top) + 8; y < Math.min(room.bottom, box.bottom); y += 12) {
+    for (const share of [0.1, 0.3, 0.5]) {
+      const found = document.elementsFromPoint(box.left + box.width * share, y).find((each) => each.closest("reading-text .t"));
+      if (found?.closest(".w")) return found.closest(".w");
       block ??= found?.closest(".t");
     }
   }
-  return block ?? null;
+  return block;
 }
 
-/** Change the page without moving the line being read.
- * @param {() => void} change */
+/** Change the page without moving the line being read. */
 function keepLine(change) {
   const line = lineBeingRead();
-  const before = line?.getClientRects()[0]?.top;
+  const top = () => line?.getClientRects()[0]?.top ?? 0;
+  const before = top();
+  const restore = () => scrollBy({ top: Math.round(top() - before), behavior: "instant" });
   change();
-  const restore = () => {
-    const after = line?.getClientRects()[0]?.top;
-    if (before !== undefined && after !== undefined && Math.abs(after - before) >= 1) scrollBy({ top: after - before, behavior: "instant" });
-  };
   restore();
   // Sections above are laid out again as they come near.
   requestAnimationFrame(restore);
 }
 
-function remember() {
-  const chosen = NAMES.map((name) => [name, dataset[name] ?? ""]);
-  const value = chosen.map((pair) => pair.join(":")).join(".");
-  document.cookie = `reading=${value}; path=/; max-age=${YEAR}; SameSite=Lax${location.protocol === "https:" ? "; Secure" : ""}`;
-  const { signedIn, preferencesUrl } = document.body.dataset;
-  if (signedIn === undefined || !preferencesUrl) return;
-  // Failing is no matter: the cookie has it.
-  fetch(preferencesUrl, { method: "POST", headers: csrfHeader(), body: new URLSearchParams(chosen), keepalive: true }).catch(() => {});
+function syncControls() {
+  for (const input of all("[data-preference] input")) input.checked = chosen[input.name] === input.value;
 }
 
-document.addEventListener("change", (event) => {
-  const input = event.target;
-  if (!(input instanceof HTMLInputElement) || !input.closest("[data-preference]") || !NAMES.includes(input.name)) return;
-  keepLine(() => {
-    dataset[input.name] = input.value;
-  });
+function remember() {
+  const pairs = NAMES.map((name) => [name, chosen[name]]);
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `reading=${pairs.map((pair) => pair.join(":")).join(".")}; path=/; max-age=${YEAR}; SameSite=Lax${secure}`;
+  const { signedIn, preferencesUrl } = document.body.dataset;
+  // Failing is no matter: the cookie has it.
+  if (signedIn !== undefined) fetch(preferencesUrl, { method: "POST", headers: csrfHeader(), body: new URLSearchParams(pairs), keepalive: true }).catch(() => {});
+}
+
+on("change", (event) => {
+  if (!around(event, "[data-preference]")) return;
+  const { name, value } = event.target;
+  keepLine(() => (chosen[name] = value));
   syncControls();
   remember();
 });
 
 addEventListener("pageshow", (event) => {
-  // A page that comes back from the browser's memory may have been left before a choice made elsewhere.
-  const cookie = event.persisted && /(?:^|; )reading=([^;]*)/.exec(document.cookie)?.[1];
-  for (const pair of cookie ? cookie.split(".") : []) {
-    const [name, value] = pair.split(":");
-    if (NAMES.includes(name)) dataset[name] = value;
-  }
+  // A page that comes back from the browser's memory was left before a choice made elsewhere.
+  const cookie = event.persisted && /\breading=([^;]*)/.exec(document.cookie)?.[1];
+  for (const [name, value] of (cookie || "").split(".").map((pair) => pair.split(":"))) if (NAMES.includes(name)) chosen[name] = value;
   syncControls();
+});
+
+/** Mark the section in the outline. */
+function follow({ id }) {
+  const outline = byId("outline");
+  for (const link of all("a", outline)) {
+    if (link.hash !== `#${id}`) link.removeAttribute("aria-current");
+    else {
+      link.setAttribute("aria-current", "true");
+      outline.scrollTop = link.offsetTop - outline.clientHeight / 2;
+    }
+  }
+}
+
+// The section that crosses a line at a third of the window's height is the one being read.
+const reached = new IntersectionObserver((entries) => {
+  for (const entry of entries) if (entry.isIntersecting) follow(entry.target);
+}, { rootMargin: "-33% 0px -66% 0px" });
+
+const sections = byId("outline") ? all("reading-text .section") : [];
+for (const section of sections) reached.observe(section);
+if (sections.length) follow(sections[0]);
+
+on("click", (event) => {
+  if (around(event, "#outline a") && isOpen(byId("outline"))) byId("outline").hidePopover();
 });
