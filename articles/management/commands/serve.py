@@ -25,9 +25,9 @@ from articles.signing_in import new_sign_in_address, owner
 from newsreader.environment import BadEnvironment, enough_disk, free_address, is_loopback
 from newsreader.preflight import DATA_BYTES
 
-# Views wait for the disk when they save and share one interpreter while they compute: a few threads keep
-# the quick requests from queueing behind the slow ones, many would only take turns.
-THREADS = 8
+# A request keeps its thread while its body arrives, so a few people on slow lines must not use them all up; idle
+# threads end by themselves.
+THREADS = 32
 SECONDS_TO_FINISH = 10  # what a request that is under way may still take when the server is told to stop
 SECONDS_FOR_HEADERS = 10
 
@@ -93,7 +93,7 @@ class Command(BaseCommand):
             websockets=False,
             respawn_failed_workers=True,
             workers_kill_timeout=SECONDS_TO_FINISH,
-            log_level=LogLevels.warning,
+            log_level=LogLevels.error,
         )
         plain = plain_address(host, port)
         announcement = (

@@ -1,0 +1,26 @@
+"""Response headers for which Django has no setting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+HEADERS = {
+    # No other site may draw our pages or files into its own, not even as an image.
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # Nothing here asks for them, so whatever got in cannot either.
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+}
+
+
+def headers_middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Add the headers to every answer, static files included."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware

@@ -1,0 +1,130 @@
+"""The server as a person meets it: it says where it is, lets the owner in once, stands rough clients, and stops."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import signal
+import socket
+from http.cookies import SimpleCookie
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.setup.conftest import Server, start
+
+TWELVE_MEGABYTES = 12 * 1024 * 1024
+
+
+def ask(
+    server: Server, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
+) -> tuple[http.client.HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request(method, path, body=body, headers=headers or {})
+    response = connection.getresponse()
+    content = response.read()
+    connection.close()
+    return response, content
+
+
+def test_it_prints_an_address_that_signs_the_owner_in_beside_the_plain_one(server: Server) -> None:
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", server.plain)
+    assert server.sign_in.startswith(server.plain + "start/")
+
+
+def test_the_printed_address_signs_in_once_and_never_again(data_dir: Path) -> None:
+    server = start(data_dir)
+    path = urlsplit(server.sign_in).path
+    page, content = ask(server, "GET", path)
+    cookies = SimpleCookie(page.headers.get("Set-Cookie", ""))
+    if page.status == 200:  # the address shows a button, so that a preview of the link does not use it up
+        for header in page.headers.get_all("Set-Cookie", []):
+            cookies.load(header)
+        token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', content)
+        assert token is not None
+        posted = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Cookie": "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items()),
+            "Origin": server.plain.rstrip("/"),
+        }
+        body = b"csrfmiddlewaretoken=" + token.group(1)
+        first, _ = ask(server, "POST", path, body, posted)
+        second, _ = ask(server, "POST", path, body, posted)
+    else:
+        first = page
+        second, _ = ask(server, "GET", path)
+    server.stop(signal.SIGTERM)
+    assert "sessionid=" in str(first.headers.get_all("Set-Cookie"))
+    assert "sessionid=" not in str(second.headers.get_all("Set-Cookie"))
+
+
+def test_a_later_start_prints_a_new_address(server: Server, data_dir: Path) -> None:
+    another = start(data_dir)
+    another.stop(signal.SIGTERM)
+    assert urlsplit(another.sign_in).path != urlsplit(server.sign_in).path
+
+
+def test_a_later_start_sets_nothing_up_again(server: Server, data_dir: Path) -> None:
+    another = start(data_dir)
+    another.stop(signal.SIGTERM)
+    assert "…" not in another.printed
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
+def test_it_stops_when_told_and_leaves_no_process_behind(data_dir: Path, number: signal.Signals) -> None:
+    server = start(data_dir)
+    assert server.stop(number) == 0
+    assert "Traceback" not in server.printed
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", server.port), timeout=5)
+
+
+def test_every_page_carries_the_headers_that_keep_it_to_itself(server: Server) -> None:
+    response, _ = ask(server, "GET", "/account/sign-in/")
+    assert response.status == 200
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+    assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in response.headers["Permissions-Policy"]
+
+
+def test_the_styles_of_a_page_are_served_compressed_and_may_be_kept_for_ever(server: Server) -> None:
+    _, page = ask(server, "GET", "/account/sign-in/")
+    found = re.search(rb'href="(/static/[^"]+\.css)"', page)
+    assert found is not None
+    response, _ = ask(server, "GET", found.group(1).decode(), headers={"Accept-Encoding": "gzip"})
+    assert response.status == 200
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in response.headers["Cache-Control"]
+    assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_a_form_over_the_size_limit_is_refused_and_not_a_server_error(server: Server) -> None:
+    body = b"text=" + b"x" * TWELVE_MEGABYTES
+    response, _ = ask(server, "POST", "/account/sign-in/", body, {"Content-Type": "application/x-www-form-urlencoded"})
+    assert 400 <= response.status < 500
+
+
+def test_clients_that_leave_or_dawdle_do_not_keep_others_waiting(server: Server) -> None:
+    dawdling = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(40)]
+    for number, client in enumerate(dawdling):
+        client.sendall(b"POST /account/sign-in/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n")
+        client.sendall(b"Content-Type: application/x-www-form-urlencoded\r\n")
+        client.sendall(b"Cookie: csrftoken=" + b"a" * 32 + b"\r\n\r\ncsrfmiddlewaretoken=")
+        if number % 2:
+            client.close()
+    response, _ = ask(server, "GET", "/account/sign-in/")
+    for client in dawdling:
+        client.close()
+    assert response.status == 200
+
+
+def test_an_unknown_host_is_refused(server: Server) -> None:
+    response, _ = ask(server, "GET", "/", headers={"Host": "evil.example"})
+    assert response.status == 400
