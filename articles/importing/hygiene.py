@@ -14,7 +14,8 @@ _ODD_SPACES = re.compile("[\t\xa0\u2007\u202f]")
 # word joiner and soft hyphen. They are invisible, and a search for 日本 would miss 日<U+FEFF>本.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
 # Joiners mean something in emoji and in Persian, nothing beside kana and kanji.
-_JAPANESE_JOINERS = re.compile(f"(?<=[{KANA}{KANJI}])[\u200c\u200d]+|[\u200c\u200d]+(?=[{KANA}{KANJI}])")
+_JOINERS = re.compile("[\u200c\u200d]+")
+_JAPANESE = re.compile(f"[{KANA}{KANJI}]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -26,10 +27,17 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _ODD_SPACES.sub(" ", text)
     text = _INVISIBLE.sub("", text)
-    text = _JAPANESE_JOINERS.sub("", text)
+    text = _JOINERS.sub(_unless_japanese, text)
     text = _LONE_SURROGATES.sub("\ufffd", text)
     # Last: か and ゙ may have become neighbours only now.
     return unicodedata.normalize("NFC", text)
+
+
+def _unless_japanese(joiners: re.Match[str]) -> str:
+    """A function, because a pattern that looks at both sides takes the square of a run's length."""
+    start, end = joiners.span()
+    around = joiners.string[max(start - 1, 0) : start] + joiners.string[end : end + 1]
+    return "" if _JAPANESE.search(around) else joiners[0]
 
 
 def clean_line(text: str) -> str:

@@ -34,7 +34,7 @@ _TELLING_HEADING = 8  # a shorter first heading (背景, 経緯) says too little
 
 _LEAD_LEVEL = 2
 
-_ATX = re.compile(r"(#{1,6})\s+(\S.*?)(?:\s+#+)?$")
+_ATX = re.compile(r"(#{1,6})\s+(\S.*)$")
 _SETEXT = re.compile(r"={3,}$|-{3,}$")
 # 責任です。 続きを読む: the call comes glued to the paragraph it cuts off.
 _GLUED_CALL = re.compile(
@@ -169,8 +169,9 @@ def _units(text: str) -> tuple[list[Unit], int]:
         if _SETEXT.match(stripped) and above is not None and above.gap and _can_be_setext(above):
             above.level = 1 if stripped[0] == "=" else 2
             above.raw, above.whole = above.text, True
-        elif (atx := _ATX.match(stripped)) and len(atx[2]) <= LONGEST_TITLE:
-            units.append(Unit(atx[2], gap, level=len(atx[1]), raw=stripped, whole=True))
+        elif len(stripped) <= LONGEST_TITLE and (atx := _ATX.match(stripped)):
+            heading = atx[2].rstrip("#").rstrip() or atx[2]
+            units.append(Unit(heading, gap, level=len(atx[1]), raw=stripped, whole=True))
         elif call := _GLUED_CALL.search(stripped):
             units.append(Unit(stripped[: call.start()].rstrip(), gap, indented=line[0].isspace()))
             units.append(Unit(call[1], gap=False, whole=True))

@@ -283,6 +283,9 @@ def test_what_is_no_article_is_refused(text: str, problem: type[ImportProblem], 
         pytest.param("あ" * LONGEST_TEXT, id="at the limit"),
         pytest.param("行の\n" * 5000, id="five thousand lines"),
         pytest.param("ﾃｽﾄ", id="half-width katakana"),
+        pytest.param("あ" + "\u200d" * 100_000, id="joiners, in time that grows with their number"),
+        pytest.param("# あ" + " " * 100_000 + "い", id="blanks in a heading, likewise"),
+        pytest.param("「" * 100_000 + "あ", id="quotes that never close, likewise"),
     ],
 )
 def test_what_is_unusual_is_taken(text: str) -> None:
