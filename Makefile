@@ -1,6 +1,8 @@
 # HOST, PORT, DATA_DIR and the other settings come from the environment or as `make run PORT=8001`.
 PYTHON_SOURCES = manage.py newsreader articles tests
 IN_VENV = .venv/bin
+COMPILE = $(IN_VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
 
 .PHONY: help run test check format bench lock clean
 .DEFAULT_GOAL := help
@@ -43,8 +45,9 @@ bench: ## measures, each figure as a ratio to a baseline of the same run; ARTICL
 lock: ## pins the newest dependencies that pyproject.toml allows
 	@bin/set-up requirements-dev.lock
 	$(IN_VENV)/python -m pip install --quiet uv
-	$(IN_VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
-	$(IN_VENV)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --constraint requirements.lock pyproject.toml --group dev -o requirements-dev.lock
+	$(COMPILE) --group pyproject.toml:build -o requirements-build.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --group dev --constraint requirements.lock -o requirements-dev.lock
 
 clean: ## removes the environment and what tests and checks leave; keeps data
 	rm -rf .venv .test-data .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
