@@ -63,7 +63,7 @@ function follow() {
   const form = toolbar();
   const selection = getSelection();
   if (!form || pressing || form.matches(".htmx-request")) return;
-  const range = !selection.isCollapsed && readingText()?.contains(selection.anchorNode) && selection.getRangeAt(0);
+  const range = !selection.isCollapsed && selection.getRangeAt(0);
   const selected = range && spanOf(range);
   if (!selected) {
     if (span && !form.contains(document.activeElement)) hide();

@@ -42,6 +42,7 @@ class ReadingText extends HTMLElement {
     const { signal } = (this.#gone = new AbortController());
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
     this.addEventListener("keydown", (event) => this.#pressed(event), { signal });
+    this.addEventListener("pointerdown", () => this.#letSelect(), { signal });
     this.addEventListener("focusin", (event) => around(event, ".w") && this.#choose(event.target), { signal });
     document.addEventListener("htmx:oobBeforeSwap", () => (this.#hadFocus ||= this.contains(document.activeElement)), { signal });
     document.addEventListener("htmx:oobAfterSwap", () => this.#drawnAnew(), { signal });
@@ -60,10 +61,11 @@ class ReadingText extends HTMLElement {
 
   /** Make a word the one that Tab reaches. Only it is a button to screen readers; all others stay plain text. */
   #choose(piece) {
+    const [word] = piecesOf(piece);
     for (const old of all(".w[tabindex]", this)) {
+      if (old === word) continue; // it would lose the focus for a moment
       for (const name of ["tabindex", "role", "aria-haspopup", "aria-expanded"]) old.removeAttribute(name);
     }
-    const [word] = piecesOf(piece);
     this.#current = wordStart(word);
     word.tabIndex = 0;
     word.role = "button";
@@ -72,11 +74,19 @@ class ReadingText extends HTMLElement {
     return word;
   }
 
+  /** Chromium begins no selection inside an element that can have the focus: while the button is down, none can. */
+  #letSelect() {
+    const word = this.querySelector(".w[tabindex]");
+    word?.removeAttribute("tabindex");
+    addEventListener("pointerup", () => word && (word.tabIndex = 0), { once: true, capture: true });
+  }
+
   #clicked(event) {
     const piece = around(event, ".w");
     if (!piece) return;
-    // The second click of a double click selects the word; the entry that the first one opened makes way.
     if (event.detail > 1 || !getSelection().isCollapsed) {
+      // A double click selects the word, where the browser would stop at its okurigana (語|る). The entry makes way.
+      if (event.detail === 2) this.#select(piece, piece);
       closeGlossary();
       return;
     }
