@@ -62,7 +62,9 @@ class NoteForm(forms.Form):
         required=False,
         max_length=LONGEST_NOTE,
         label=_("Note"),
-        widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("Markdown works: **bold**, - list")}),
+        widget=forms.Textarea(
+            attrs={"rows": 4, "aria-label": _("Note"), "placeholder": _("Markdown works: **bold**, - list")}
+        ),
         error_messages={"max_length": _("A note may have %(limit_value)d characters; this one has %(show_value)d.")},
     )
     seen = forms.CharField(widget=forms.HiddenInput)

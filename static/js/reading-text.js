@@ -77,8 +77,12 @@ class ReadingText extends HTMLElement {
   /** Chromium begins no selection inside an element that can have the focus: while the button is down, none can. */
   #letSelect() {
     const word = this.querySelector(".w[tabindex]");
-    word?.removeAttribute("tabindex");
-    addEventListener("pointerup", () => word && (word.tabIndex = 0), { once: true, capture: true });
+    if (!word) return;
+    word.removeAttribute("tabindex");
+    const restored = new AbortController();
+    for (const end of ["pointerup", "pointercancel"]) {
+      addEventListener(end, () => (restored.abort(), (word.tabIndex = 0)), { capture: true, signal: restored.signal });
+    }
   }
 
   #clicked(event) {
