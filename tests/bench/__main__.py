@@ -1,0 +1,41 @@
+"""`make bench`: the app's figures as ratios to baselines measured in the same run.
+
+A database of its own, on disk and with the settings of the app. ARTICLE names a text file to use in place of the
+samples.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+TEST_DATA = PROJECT / ".test-data"
+
+
+def main() -> None:
+    import django
+
+    dictionary = TEST_DATA / "dictionary.sqlite3"
+    if not dictionary.exists():
+        sys.exit("There is no dictionary to measure with: run `make bench`.")
+    for name in ("ALLOWED_HOSTS", "CACHE_URL", "DATABASE_URL", "DEBUG", "HOST", "PORT", "SECRET_KEY"):
+        os.environ.pop(name, None)
+    folder = Path(tempfile.mkdtemp(prefix="bench-", dir=TEST_DATA))
+    try:
+        (folder / dictionary.name).symlink_to(dictionary)
+        os.environ["DATA_DIR"] = str(folder)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "newsreader.settings"
+        django.setup()
+        from tests.bench import figures
+
+        figures.show_all(os.environ.get("ARTICLE", ""))
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()

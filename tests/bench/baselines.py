@@ -1,0 +1,63 @@
+"""What the app is compared with: ordinary Django views behind the middleware of a fresh Django project."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpRequest, HttpResponse
+from django.test import override_settings
+from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+
+from articles.models import Annotation, Article
+
+STARTPROJECT_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+# The bytes that the views answer with, put here before they are measured.
+prebuilt: dict[str, bytes] = {}
+
+
+@login_required
+def three_queries(request: HttpRequest) -> HttpResponse:
+    """Session and person are two queries, the article is the third."""
+    Article.objects.get(pk=request.GET["article"])
+    return HttpResponse(prebuilt["article"])
+
+
+def from_memory(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(prebuilt["shared"])
+
+
+@csrf_exempt
+def insert_one_row(request: HttpRequest) -> HttpResponse:
+    Annotation.objects.create(
+        revision_id=request.POST["revision"],
+        author_id=request.POST["author"],
+        start=request.POST["start"],
+        end=request.POST["end"],
+        quote=request.POST["quote"],
+        marker=request.POST["marker"],
+    )
+    return HttpResponse(b"saved")
+
+
+def startproject_handler() -> WSGIHandler:
+    """Django as `startproject` sets it up, over the same database."""
+    with override_settings(MIDDLEWARE=STARTPROJECT_MIDDLEWARE):
+        return WSGIHandler()
+
+
+urlpatterns = [
+    path("baseline/three-queries/", three_queries),
+    path("baseline/from-memory/", from_memory),
+    path("baseline/insert-one-row/", insert_one_row),
+    path("", include("newsreader.urls")),
+]
