@@ -79,11 +79,14 @@ function follow({ id }) {
 }
 
 // The section that crosses a line at a third of the window's height is the one being read.
+const sections = byId("outline") ? all("reading-text .section") : [];
+const crossing = new Set();
 const reached = new IntersectionObserver((entries) => {
-  for (const entry of entries) if (entry.isIntersecting) follow(entry.target);
+  for (const { target, isIntersecting } of entries) crossing[isIntersecting ? "add" : "delete"](target);
+  const read = sections.findLast((section) => crossing.has(section));
+  if (read) follow(read);
 }, { rootMargin: "-33% 0px -66% 0px" });
 
-const sections = byId("outline") ? all("reading-text .section") : [];
 for (const section of sections) reached.observe(section);
 if (sections.length) follow(sections[0]);
 
