@@ -41,8 +41,6 @@ class ReadingText extends HTMLElement {
   connectedCallback() {
     const { signal } = (this.#gone = new AbortController());
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
-    // Pressing moves the focus by itself to what can have it, and draws no ring as focus() from a script would.
-    this.addEventListener("pointerdown", (event) => around(event, ".w") && this.#choose(around(event, ".w")), { signal });
     this.addEventListener("keydown", (event) => this.#pressed(event), { signal });
     this.addEventListener("pointerdown", () => this.#letSelect(), { signal });
     this.addEventListener("focusin", (event) => around(event, ".w") && this.#choose(event.target), { signal });
@@ -96,7 +94,7 @@ class ReadingText extends HTMLElement {
       closeGlossary();
       return;
     }
-    this.#choose(piece).focus({ preventScroll: true });
+    this.#choose(piece).focus({ preventScroll: true, focusVisible: false });
     openGlossary(this.#current);
   }
 
