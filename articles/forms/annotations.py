@@ -72,4 +72,4 @@ class NoteForm(forms.Form):
     def clean_note(self) -> str:
         """Line breaks as they are stored, not as browsers send them."""
         note: str = self.cleaned_data["note"]
-        return note.replace("\r\n", "\n")
+        return note.replace("\r\n", "\n").replace("\r", "\n")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class Article(models.Model):
     """A news article as its owner keeps it; the text itself is in its revisions."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="articles")
-    title = models.CharField(_("title"), max_length=300)
-    source = models.CharField(_("source"), max_length=200, blank=True)
-    address = models.URLField(_("address"), max_length=2000, blank=True)
-    author = models.CharField(_("author"), max_length=200, blank=True)
-    published = models.DateField(_("date"), null=True, blank=True)
+    title = models.CharField(max_length=300)
+    source = models.CharField(max_length=200, blank=True)
+    address = models.URLField(max_length=2000, blank=True)
+    author = models.CharField(max_length=200, blank=True)
+    published = models.DateField(null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)
     # The newest revision, kept here so that a page view needs no search for it.
     revision = models.OneToOneField(
@@ -40,14 +39,15 @@ class Revision(models.Model):
     """One immutable state of an article's text.
 
     `text` is the canonical text: headings and paragraphs of the sections in reading order, joined by single
-    newlines, NFC, without furigana. Every offset of the project is a code point offset into it.
+    newlines, NFC, without furigana. Every offset of the project is a code point offset into it. `characters` counts
+    kana, kanji and digits, for the reading time.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField(default=1)
     text = models.TextField()
     first_line = models.CharField(max_length=200, blank=True)
-    characters = models.PositiveIntegerField(help_text=_("Japanese characters and digits, for the reading time"))
+    characters = models.PositiveIntegerField()
     analyser = models.CharField(max_length=200)
     created = models.DateTimeField(auto_now_add=True)
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 
 class Reader(AbstractUser):
@@ -36,7 +35,7 @@ class Invitation(models.Model):
     """A link with which one person may make an account."""
 
     invited_by = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="invitations")
-    label = models.CharField(_("for whom"), max_length=100, blank=True)
+    label = models.CharField(max_length=100, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     created = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()

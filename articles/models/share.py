@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 
@@ -16,9 +15,9 @@ class ShareLink(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="share_links")
     sharer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="share_links")
     token_hash = models.CharField(max_length=64, unique=True)
-    label = models.CharField(_("for whom"), max_length=100, blank=True)
+    label = models.CharField(max_length=100, blank=True)
     created = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_opened = models.DateTimeField(null=True, blank=True)
 
