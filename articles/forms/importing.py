@@ -95,7 +95,7 @@ class ImportForm(DetailsForm):
         label=gettext_lazy("Text"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"lang": "ja", "rows": 14, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"lang": "ja", "rows": 9, "spellcheck": "false"}),
     )
     file = forms.FileField(
         label=gettext_lazy("or a text file"),

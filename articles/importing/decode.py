@@ -42,7 +42,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffe\uffff]")
 _USUAL = re.compile(r"[\t\n\r -~　-〿ぁ-ヿ一-鿿！-～①-⓿㈀-㏿℀-⅏Ⅰ-ⅿ]")
 _KANA = re.compile(r"[ぁ-ヿ]")
 _KANA_OR_ASCII = re.compile(r"[\t\n\r -~ぁ-ヿ]")
-_HALF_WIDTH = re.compile(r"[｡-ﾟ]")
 # cp932 maps these bytes to places no text uses: 0x80, 0xA0, 0xFD to 0xFF. Python lets them pass.
 _NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 
@@ -151,7 +150,7 @@ def _plausibility(text: str) -> float:
         return 1
     usual = len(_USUAL.findall(text)) - len(_CONTROL.findall(text))
     kana = min(len(_KANA.findall(text)), len(text) // 2)
-    return (2 * usual - len(text) + kana - len(_HALF_WIDTH.findall(text))) / len(text)
+    return (2 * usual - len(text) + kana) / len(text)
 
 
 def _text(text: str) -> str:

@@ -15,9 +15,8 @@ _COMPANY = frozenset({Shape.SHARE, Shape.SHARE_IN_COMPANY, Shape.CALL})
 def leftovers(units: Sequence[Unit], shapes: Sequence[Shape]) -> list[Shape]:
     """The shapes with buttons, lists of other articles and site names settled by their neighbours."""
     shapes = _buttons(shapes)
-    for index in range(len(units)):
-        if shapes[index] is Shape.RELATED:
-            _mark_related(units, shapes, index)
+    for index in [index for index, shape in enumerate(shapes) if shape is Shape.RELATED]:
+        _mark_related(units, shapes, index)
     _mark_sites(units, shapes)
     return shapes
 

@@ -139,7 +139,7 @@ _LEFTOVERS = (
 # A site's name stands at the head or the foot of a page. A name of Latin letters alone (Rabbit, BBC NEWS JAPAN) is no
 # Japanese text; of names in Japanese only the usual endings count, without kana between: 地方の新聞 is a phrase.
 _SITE = re.compile(
-    r"(?=.*[A-Za-z])[A-Za-z0-9 ,&!'’:|/+-][A-Za-z0-9 .,&!'’:|/+-]{1,39}(?<![.?])$"
+    r"(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9 .,&!'’|+-]{1,39}(?<![.?])$"
     r"|[一-鿿々ァ-ヺー・A-Za-z0-9Ａ-Ｚ！!]{0,10}(?:新聞|新報|日報|新聞社|新聞デジタル|新聞オンライン|新聞電子版|電子版|"
     r"ニュース|ニュースデジタル|通信|通信社|ドットコム|オンライン|放送|テレビ|NEWS WEB|NEWS DIG|TIMES)$"
 )

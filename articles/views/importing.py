@@ -51,4 +51,5 @@ def _page(request: ReaderRequest, form: ImportForm, status: HTTPStatus = HTTPSta
     if request.htmx and status != HTTPStatus.OK:
         # Switching a line swaps the preview alone; a problem is shown at its field.
         response["HX-Retarget"] = response["HX-Reselect"] = "#import-form"
+        response["HX-Reswap"] = "outerHTML show:#import-form:top"
     return response

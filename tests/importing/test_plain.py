@@ -96,6 +96,9 @@ def test_headings(text: str, expected: list[tuple[int, str]]) -> None:
             f"{LEAD}背景\n\n{MORE}", "", "県は三日、港の防波堤を高くする方針を固めた", id="背景 says too little"
         ),
         pytest.param("雨。駅は混んだ。", "", "雨", id="a very short sentence"),
+        pytest.param(
+            f"# 港\n{PROSE}\n# 十年越しの切実な願い\n{MORE}", "", "十年越しの切実な願い", id="no # among several"
+        ),
         pytest.param("見出しだけ", "", "見出しだけ", id="one line is text and title"),
     ],
 )
@@ -193,6 +196,13 @@ WRAPPED = """　県は三日、港の防波堤を高くする方針を
 対の声も上がったが、九対三で認められた
 という。
 """
+UNEVEN = """町の議会は十二億円をかけて港の堤を高くする
+予算の案を賛成多数で
+可決した議会のあとで町長は記者に
+喜びを語った
+漁協の組合長は十年待ったと涙ぐみながら
+話した。
+"""
 
 
 @pytest.mark.parametrize(
@@ -203,7 +213,10 @@ WRAPPED = """　県は三日、港の防波堤を高くする方針を
         pytest.param(WRAPPED.replace("\n", "\r\n"), 2, id="wrapped on Windows"),
         pytest.param(f"{PROSE}\n{MORE}\n{PROSE}\n", 3, id="a line for each paragraph"),
         pytest.param("古池や\n蛙飛びこむ\n水の音\n閑さや\n岩にしみ入る\n蝉の声", 6, id="verse"),
-        pytest.param("県は三日に\n港の堤を高くすると決めた町の議会で\n発表\n", 3, id="lines of every width"),
+        pytest.param(
+            WRAPPED.replace("望んでいた。", "望んで声を上げてきた漁師もいた。"), 2, id="an indent begins a paragraph"
+        ),
+        pytest.param(UNEVEN, 6, id="open lines of every width"),
     ],
 )
 def test_lines_are_joined_only_where_they_were_wrapped(text: str, paragraphs: int) -> None:
