@@ -1,0 +1,75 @@
+"""The rules of axe-core hold on every page and state, light and dark."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import Article, Reader
+from articles.sharing.links import make_link
+from tests.articles import mark
+from tests.browser.conftest import open_article, word
+
+THEMES = ["light", "dark", "sepia"]
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+def wear(reader: Reader, theme: str) -> None:
+    reader.preferences = {"theme": theme}
+    reader.save()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pages_around_the_text(
+    article: Article, aki: Reader, aki_page: Page, live_server: LiveServer, theme: str
+) -> None:
+    wear(aki, theme)
+    aki.is_superuser = True
+    aki.save()
+    for path in ("/", "/import/", f"/articles/{article.pk}/shares/", "/people/", "/account/", "/about/", "/nowhere/"):
+        aki_page.goto(live_server.url + path)
+        assert violations(aki_page) == [], path
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_reading_page_with_marks_an_open_entry_and_an_open_note(
+    article: Article, aki: Reader, aki_page: Page, live_server: LiveServer, theme: str
+) -> None:
+    wear(aki, theme)
+    for marker, quote in zip(("ki", "wakaba", "sora", "sakura", "fuji"), ("国際社会", "市民", "学生", "両国", "市長"), strict=True):
+        mark(article, aki, quote, marker=marker, note=f"[{quote}](https://a.example)")
+    open_article(aki_page, live_server, article)
+    assert violations(aki_page) == []
+    word(aki_page, "国際").click()
+    expect(aki_page.locator("#glossary")).to_contain_text("international")
+    assert violations(aki_page) == []
+    aki_page.keyboard.press("Escape")
+    aki_page.locator("#note-list .note").first.hover()
+    aki_page.get_by_role("button", name="Edit").first.click()
+    expect(aki_page.get_by_role("textbox", name="Note")).to_be_visible()
+    assert violations(aki_page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_shared_page(article: Article, aki: Reader, page: Page, live_server: LiveServer, theme: str) -> None:
+    mark(article, aki, "国際社会", note="大事")
+    path = make_link(article=article, sharer=aki)[1]
+    page.context.add_cookies([{"name": "reading", "value": f"theme:{theme}", "url": live_server.url}])
+    page.goto(live_server.url + path)
+    assert page.locator("html").get_attribute("data-theme") == theme
+    assert violations(page) == []
+
+
+def test_sign_in_and_invitation(page: Page, aki: Reader, live_server: LiveServer) -> None:
+    from articles.signing_in import invite
+
+    for path in ("/account/sign-in/", invite(inviter=aki, label="")[1], "/about/"):
+        page.goto(live_server.url + path)
+        assert violations(page) == [], path
