@@ -10,10 +10,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+
+from newsreader.environment import free_address
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 FORGOTTEN = (
@@ -30,13 +31,10 @@ def environment(**given: str) -> dict[str, str]:
 @dataclass
 class Server:
     process: subprocess.Popen[str]
+    port: int
     sign_in: str
     plain: str
     printed: str
-
-    @property
-    def port(self) -> int:
-        return urlsplit(self.plain).port or 0
 
     def stop(self, number: signal.Signals) -> int:
         """Send the signal as a terminal does, to every process of the server, and wait for all of them; the exit code.
@@ -50,10 +48,11 @@ class Server:
 
 def start(data_dir: Path, **given: str) -> Server:
     """Start `manage.py serve` on a free port and wait until it has said that it answers."""
+    _, port = free_address("127.0.0.1", 0)
     process = subprocess.Popen(
         [sys.executable, "manage.py", "serve"],
         cwd=PROJECT,
-        env=environment(DATA_DIR=str(data_dir), PORT="0", **given),
+        env=environment(**{"DATA_DIR": str(data_dir), "PORT": str(port)} | given),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -68,7 +67,7 @@ def start(data_dir: Path, **given: str) -> Server:
             break
     addresses = re.findall(r"^    (http\S+)$", printed, re.MULTILINE)
     assert len(addresses) == 2, f"The server did not come up:\n{printed}"
-    return Server(process, sign_in=addresses[0], plain=addresses[1], printed=printed)
+    return Server(process, port, sign_in=addresses[0], plain=addresses[1], printed=printed)
 
 
 @pytest.fixture(scope="package")

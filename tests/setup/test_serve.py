@@ -29,7 +29,7 @@ def ask(
 
 
 def test_it_prints_an_address_that_signs_the_owner_in_beside_the_plain_one(server: Server) -> None:
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", server.plain)
+    assert server.plain == f"http://127.0.0.1:{server.port}/"
     assert server.sign_in.startswith(server.plain + "start/")
 
 
@@ -128,3 +128,25 @@ def test_clients_that_leave_or_dawdle_do_not_keep_others_waiting(server: Server)
 def test_an_unknown_host_is_refused(server: Server) -> None:
     response, _ = ask(server, "GET", "/", headers={"Host": "evil.example"})
     assert response.status == 400
+
+
+def test_a_server_for_others_speaks_https_only(data_dir: Path) -> None:
+    server = start(data_dir, ALLOWED_HOSTS="news.example.org")
+    through_proxy = {"Host": "news.example.org", "X-Forwarded-Proto": "https"}
+    plain, _ = ask(server, "GET", "/account/sign-in/", headers={"Host": "news.example.org"})
+    secure, _ = ask(server, "GET", "/account/sign-in/", headers=through_proxy)
+    server.stop(signal.SIGTERM)
+    assert server.sign_in.startswith("https://news.example.org/start/")
+    assert plain.status == 301
+    assert plain.headers["Location"] == "https://news.example.org/account/sign-in/"
+    assert secure.status == 200
+    assert "max-age=63072000" in secure.headers["Strict-Transport-Security"]
+    cookies = secure.headers.get_all("Set-Cookie", [])
+    assert [cookie for cookie in cookies if not cookie.startswith("__Host-") or "Secure" not in cookie] == []
+    assert cookies
+
+
+def test_any_free_port_will_do_when_port_is_0(data_dir: Path) -> None:
+    server = start(data_dir, PORT="0")
+    server.stop(signal.SIGTERM)
+    assert re.fullmatch(r"http://127\.0\.0\.1:[1-9]\d+/", server.plain)

@@ -28,7 +28,7 @@ from newsreader.preflight import DATA_BYTES
 # A request keeps its thread while its body arrives, so a few people on slow lines must not use them all up; idle
 # threads end by themselves.
 THREADS = 32
-SECONDS_TO_FINISH = 10  # what a request that is under way may still take when the server is told to stop
+SECONDS_TO_FINISH = 5  # what a request that is under way may still take when the server is told to stop
 SECONDS_FOR_HEADERS = 10
 
 
@@ -66,7 +66,8 @@ class Command(BaseCommand):
         if stamp.exists() and stamp.read_text(encoding="utf-8") == now:
             return
         self.stdout.write("Preparing the static files …")
-        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        # What earlier starts left stays: a page that is open somewhere may still ask for it.
+        call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(now, encoding="utf-8")
 
     def welcome_owner(self) -> None:
