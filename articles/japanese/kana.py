@@ -9,7 +9,7 @@ import unicodedata
 # ideographs, whose planes 2 and 3 hold 𠮟 and 𠮷) these count as kanji, because they stand for a reading that their
 # shape does not show: 々 and 〻 repeat the kanji before, 〆 is しめ (締), 〇 is れい or まる, and ヶ stands for 箇
 # (一ヶ月 いっかげつ) or the old が (霞ヶ関 かすみがせき).
-KANJI = "々〻〆〇ヶ㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
+KANJI = "々〻〆〇ヶ㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff"
 # ー belongs to kana words; the half-width forms to katakana.
 KANA = "ぁ-ゖゝゞァ-ヺーヽヾㇰ-ㇿｦ-ﾟ"
 
