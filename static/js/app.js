@@ -4,5 +4,6 @@ import "./marking.js";
 import "./note-forms.js";
 import "./notes.js";
 import "./notices.js";
+import "./outline.js";
 import "./preferences.js";
 import "./reading-text.js";

@@ -130,7 +130,9 @@ on("click", (event) => {
 
 // A highlight was recoloured or deleted from within the card.
 on("htmx:afterRequest", ({ detail }) => {
-  if (current !== null && detail.successful && card().contains(detail.requestConfig.elt)) openGlossary(current);
+  if (current === null || !detail.successful || !card().contains(detail.requestConfig.elt)) return;
+  if (/\/delete\/$/.test(detail.requestConfig.path)) closeGlossary(true);
+  else openGlossary(current);
 });
 
 addEventListener("resize", refreshGlossary);

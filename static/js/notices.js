@@ -43,6 +43,10 @@ export function notice(text, { undoUrl, undoLabel, undoTarget, kind = "" } = {})
   // The same words twice would only push others out.
   for (const old of [...list.children]) if (old.textContent === shown.textContent || list.children.length > 2) old.remove();
   list.append(shown);
+  // Shown last, the list lies above every sheet and panel that is open.
+  list.popover = "manual";
+  if (isOpen(list)) list.hidePopover();
+  list.showPopover();
   if (kind !== "failed") leaveLater(shown, undoUrl ? 2 * STAYS : STAYS);
 }
 

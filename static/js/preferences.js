@@ -1,7 +1,6 @@
-// How the page looks to this person: set at once, kept in a cookie and, when signed in, with the account. And the
-// outline, which follows the line being read.
+// How the page looks to this person: set at once, kept in a cookie and, when signed in, with the account.
 
-import { all, around, byId, isOpen, on } from "./dom.js";
+import { all, around, on } from "./dom.js";
 import { openWindow } from "./floats.js";
 import { csrfHeader } from "./notices.js";
 import { readingText } from "./offsets.js";
@@ -64,32 +63,4 @@ addEventListener("pageshow", (event) => {
   const cookie = event.persisted && /\breading=([^;]*)/.exec(document.cookie)?.[1];
   for (const [name, value] of (cookie || "").split(".").map((pair) => pair.split(":"))) if (NAMES.includes(name)) chosen[name] = value;
   syncControls();
-});
-
-/** Mark the section in the outline. */
-function follow({ id }) {
-  const outline = byId("outline");
-  for (const link of all("a", outline)) {
-    if (link.hash !== `#${id}`) link.removeAttribute("aria-current");
-    else {
-      link.setAttribute("aria-current", "true");
-      outline.scrollTop = link.offsetTop - outline.clientHeight / 2;
-    }
-  }
-}
-
-// The section that crosses a line at a third of the window's height is the one being read.
-const sections = byId("outline") ? all("reading-text .section") : [];
-const crossing = new Set();
-const reached = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries) crossing[isIntersecting ? "add" : "delete"](target);
-  const read = sections.findLast((section) => crossing.has(section));
-  if (read) follow(read);
-}, { rootMargin: "-33% 0px -66% 0px" });
-
-for (const section of sections) reached.observe(section);
-if (sections.length) follow(sections[0]);
-
-on("click", (event) => {
-  if (around(event, "#outline a") && isOpen(byId("outline"))) byId("outline").hidePopover();
 });
