@@ -42,7 +42,11 @@ class Server:
         Each holds the pipe that they print to: it ends when the last has gone.
         """
         os.killpg(self.process.pid, number)
-        self.printed += self.process.communicate(timeout=60)[0]
+        try:
+            self.printed += self.process.communicate(timeout=60)[0]
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            raise
         return self.process.returncode
 
 
