@@ -4,7 +4,7 @@
     segments   会談に|出|席|し          a mark element each, with the keys of all highlights over it
 
 Segments never cross a block's edge or split the base of a ruby; where an edge falls inside a word, the word's span is
-closed and goes on in a new one (`w more`), so that mark always contains span and never the other way round.
+closed and goes on in a new one (`more`), so that mark always contains span and never the other way round.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _cut(
             keys = " ".join(marks[rank].key for rank in active)
             pieces.append(f'<mark class="{escape(classes)}" data-marks="{escape(keys)}">')
         if cell & IN_WORD:
-            pieces.append('<span class="w doubt more">' if cell & IN_DOUBT else '<span class="w more">')
+            pieces.append('<span class="doubt more">' if cell & IN_DOUBT else '<span class="more">')
             if cell & IN_RUBY:
                 pieces.append("<ruby>")
     pieces.append(html[done:])

@@ -1,6 +1,8 @@
 """One section as HTML, drawn once when a revision is stored, and where that HTML may be cut for highlights.
 
-    会談に   →   <p class="t" data-start="7"><span class="w"><ruby>会<rt>かい</rt>談<rt>だん</rt></ruby></span>…
+    会談に   →   <p class="t" data-start="7"><span><ruby>会<rt>かい</rt>談<rt>だん</rt></ruby></span>…
+
+Every word is a span, and nothing else is: without a class on each, the page is a kilobyte smaller when compressed.
 
 `cuts` is an array of unsigned 32-bit numbers as the machine stores them (little-endian wherever Django runs today):
 
@@ -112,7 +114,7 @@ def _word(token: Token, kanji_readings: KanjiReadings) -> _Piece:
 @lru_cache(maxsize=16384)
 def _drawn(surface: str, reading: str, sure: bool, kanji_readings: KanjiReadings) -> _Piece:
     within = IN_WORD if sure else IN_WORD | IN_DOUBT
-    html = '<span class="w">' if sure else '<span class="w doubt">'
+    html = "<span>" if sure else '<span class="doubt">'
     cells: list[int] = []
     in_ruby = False
     for ruby in for_display(align(surface, reading, kanji_readings)):

@@ -123,7 +123,7 @@ on("keydown", (event) => {
 on("click", (event) => {
   if (around(event, "#glossary [data-act=open-note]")) closeGlossary();
   // A button that its own click removed is no longer inside of anything.
-  else if (current !== null && event.target.isConnected && !around(event, "#glossary, .w")) {
+  else if (current !== null && event.target.isConnected && !around(event, "#glossary, .t span")) {
     closeGlossary(document.activeElement === document.body);
   }
 });

@@ -37,7 +37,7 @@ function show(state, highlight) {
 
 function hide() {
   span = saved = null;
-  if (toolbar()?.contains(document.activeElement)) readingText()?.querySelector(".w[tabindex]")?.focus({ preventScroll: true });
+  if (toolbar()?.contains(document.activeElement)) readingText()?.querySelector(".t span[tabindex]")?.focus({ preventScroll: true });
   if (toolbar()) toolbar().hidden = true;
 }
 

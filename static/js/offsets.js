@@ -129,21 +129,21 @@ export function rangeFor(start, end, root = readingText()) {
 }
 
 /** All pieces of a word; the edge of a mark may have cut it: 食べ|る.
- * @param {Element} piece one `.w` @returns {HTMLElement[]} */
+ * @param {Element} piece one `.t span` @returns {HTMLElement[]} */
 export function piecesOf(piece) {
-  const words = all(".w", piece.closest(".t"));
+  const words = all(".t span", piece.closest(".t"));
   let first = words.indexOf(piece);
   while (first > 0 && words[first].matches(".more")) first -= 1;
   const after = words.findIndex((word, index) => index > first && !word.matches(".more"));
   return words.slice(first, after === -1 ? undefined : after);
 }
 
-/** @param {Element} piece one `.w` @returns {number} where its word begins */
+/** @param {Element} piece one `.t span` @returns {number} where its word begins */
 export const wordStart = (piece) => offsetAt(piecesOf(piece)[0], 0);
 
 /** The pieces of the word over an offset; none between words.
  * @param {number} offset @param {Element} [root] @returns {HTMLElement[]} */
 export function wordAt(offset, root = readingText()) {
-  const piece = root && placeOf(root, offset, "start")?.[0].parentElement.closest(".w");
+  const piece = root && placeOf(root, offset, "start")?.[0].parentElement.closest(".t span");
   return piece ? piecesOf(piece) : [];
 }

@@ -18,7 +18,7 @@ function lineBeingRead() {
   for (let y = Math.max(room.top, box.top) + 8; y < Math.min(room.bottom, box.bottom); y += 12) {
     for (const share of [0.1, 0.3, 0.5]) {
       const found = document.elementsFromPoint(box.left + box.width * share, y).find((each) => each.closest("reading-text .t"));
-      if (found?.closest(".w")) return found.closest(".w");
+      if (found?.closest(".t span")) return found.closest(".t span");
       block ??= found?.closest(".t");
     }
   }

@@ -43,10 +43,10 @@ class ReadingText extends HTMLElement {
     this.addEventListener("click", (event) => this.#clicked(event), { signal });
     this.addEventListener("keydown", (event) => this.#pressed(event), { signal });
     this.addEventListener("pointerdown", () => this.#letSelect(), { signal });
-    this.addEventListener("focusin", (event) => around(event, ".w") && this.#choose(event.target), { signal });
+    this.addEventListener("focusin", (event) => around(event, ".t span") && this.#choose(event.target), { signal });
     document.addEventListener("htmx:oobBeforeSwap", () => (this.#hadFocus ||= this.contains(document.activeElement)), { signal });
     document.addEventListener("htmx:oobAfterSwap", () => this.#drawnAnew(), { signal });
-    const first = this.querySelector(".w");
+    const first = this.querySelector(".t span");
     if (first) this.#choose(first);
     this.#guessHeights();
   }
@@ -56,13 +56,13 @@ class ReadingText extends HTMLElement {
   }
 
   get #words() {
-    return all(".w:not(.more)", this);
+    return all(".t span:not(.more)", this);
   }
 
   /** Make a word the one that Tab reaches. Only it is a button to screen readers; all others stay plain text. */
   #choose(piece) {
     const [word] = piecesOf(piece);
-    for (const old of all(".w[tabindex]", this)) {
+    for (const old of all(".t span[tabindex]", this)) {
       if (old === word) continue; // it would lose the focus for a moment
       for (const name of ["tabindex", "role", "aria-haspopup", "aria-expanded"]) old.removeAttribute(name);
     }
@@ -76,7 +76,7 @@ class ReadingText extends HTMLElement {
 
   /** Chromium begins no selection inside an element that can have the focus: while the button is down, none can. */
   #letSelect() {
-    const word = this.querySelector(".w[tabindex]");
+    const word = this.querySelector(".t span[tabindex]");
     if (!word) return;
     word.removeAttribute("tabindex");
     const restored = new AbortController();
@@ -86,7 +86,7 @@ class ReadingText extends HTMLElement {
   }
 
   #clicked(event) {
-    const piece = around(event, ".w");
+    const piece = around(event, ".t span");
     if (!piece) return;
     if (event.detail > 1 || !getSelection().isCollapsed) {
       // A double click selects the word, where the browser would stop at its okurigana (語|る). The entry makes way.
@@ -99,7 +99,7 @@ class ReadingText extends HTMLElement {
   }
 
   #pressed(event) {
-    if (!event.target.matches(".w") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!event.target.matches(".t span") || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = STEPS[event.key];
     if (event.key === "Enter" || event.key === " ") openGlossary(this.#current, true);
     else if (step) this.#walk(event.target, step, event.shiftKey, /Up|Down/.test(event.key));

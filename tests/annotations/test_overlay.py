@@ -38,7 +38,7 @@ def test_a_mark_stands_around_whole_words_with_its_anchor_before_it() -> None:
     html = draw_marks(section.html, section.cuts, [ki("12", 0, 3)])
     assert html == (
         '<p class="t" data-start="0"><a id="highlight-12"></a><mark class="ki" data-marks="12">'
-        '<span class="w"><ruby>国<rt>こく</rt>際<rt>さい</rt></ruby></span><span class="w">に</span></mark>。</p>'
+        '<span><ruby>国<rt>こく</rt>際<rt>さい</rt></ruby></span><span>に</span></mark>。</p>'
     )
 
 
@@ -47,7 +47,7 @@ def test_an_edge_inside_a_word_opens_the_word_again() -> None:
     html = draw_marks(section.html, section.cuts, [ki("1", 0, 2)])
     assert html == (
         '<p class="t" data-start="0"><a id="highlight-1"></a><mark class="ki" data-marks="1">'
-        '<span class="w"><ruby>食<rt>た</rt></ruby>べ</span></mark><span class="w more">る</span></p>'
+        '<span><ruby>食<rt>た</rt></ruby>べ</span></mark><span class="more">る</span></p>'
     )
 
 
@@ -55,8 +55,8 @@ def test_an_edge_between_two_bases_opens_the_ruby_again() -> None:
     section = prepared("国際")
     html = draw_marks(section.html, section.cuts, [ki("1", 1, 2)])
     assert html == (
-        '<p class="t" data-start="0"><span class="w"><ruby>国<rt>こく</rt></ruby></span><a id="highlight-1"></a>'
-        '<mark class="ki" data-marks="1"><span class="w more"><ruby>際<rt>さい</rt></ruby></span></mark></p>'
+        '<p class="t" data-start="0"><span><ruby>国<rt>こく</rt></ruby></span><a id="highlight-1"></a>'
+        '<mark class="ki" data-marks="1"><span class="more"><ruby>際<rt>さい</rt></ruby></span></mark></p>'
     )
 
 
@@ -66,13 +66,13 @@ def test_a_base_later_in_its_word_is_not_split_either() -> None:
     for start, end in ((2, 4), (1, 2), (2, 3)):
         drawn = read(draw_marks(section.html, section.cuts, [ki("1", start, end)]))
         assert drawn.blocks == ["お土産屋"]
-        assert drawn.words[0] == ("w", "お")
+        assert drawn.words[0] == ("", "お")
         assert drawn.marked["1"].startswith("土産")
 
 
 def test_the_rest_of_a_doubtful_word_is_doubtful() -> None:
     drawn = drawn_with("辛い", ki("1", 0, 1))
-    assert drawn.words == [("w doubt", "辛"), ("w doubt more", "い")]
+    assert drawn.words == [("doubt", "辛"), ("doubt more", "い")]
 
 
 @pytest.mark.parametrize(

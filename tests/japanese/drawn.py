@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
         elif tag == "mark":
             self.drawn.segments.append((attributes["class"], attributes["data-marks"], ""))
         elif tag == "span":
-            self.drawn.words.append((attributes["class"], ""))
+            self.drawn.words.append((attributes.get("class", ""), ""))
         elif tag == "rt":
             self.drawn.furigana.append("")
 

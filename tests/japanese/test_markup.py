@@ -29,16 +29,16 @@ def test_a_section_is_drawn_word_by_word() -> None:
     blocks = [Block(0, 2, 2), Block(3, 10, 0)]
     html = prepare_section(text, blocks, tokenize(text), kanji_readings).html
     assert html == (
-        '<h2 class="t" data-start="0"><span class="w"><ruby>国<rt>こく</rt>際<rt>さい</rt></ruby></span></h2>'
-        '<p class="t" data-start="3"><span class="w"><ruby>会<rt>かい</rt>社<rt>しゃ</rt></ruby></span>'
-        '<span class="w">に</span>、<span class="w"><ruby>日<rt>ひ</rt>々<rt>び</rt></ruby></span>。</p>'
+        '<h2 class="t" data-start="0"><span><ruby>国<rt>こく</rt>際<rt>さい</rt></ruby></span></h2>'
+        '<p class="t" data-start="3"><span><ruby>会<rt>かい</rt>社<rt>しゃ</rt></ruby></span>'
+        '<span>に</span>、<span><ruby>日<rt>ひ</rt>々<rt>び</rt></ruby></span>。</p>'
     )
 
 
 def test_a_doubtful_word_says_so() -> None:
     token = Token("大人", 0, "おとな", "大人", "名詞-普通名詞-一般", "", "", sure=False)
     html = prepare_section("大人", [Block(0, 2, 0)], [token], kanji_readings).html
-    assert '<span class="w doubt"><ruby>大人<rt>おとな</rt></ruby></span>' in html
+    assert '<span class="doubt"><ruby>大人<rt>おとな</rt></ruby></span>' in html
 
 
 @pytest.mark.parametrize(
