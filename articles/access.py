@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
@@ -78,11 +79,11 @@ def own_annotation_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> 
     )
 
 
-def live_links() -> QuerySet[ShareLink]:
-    """Links that still open: not revoked, not expired, and of a person who still has an account."""
+def live_links(now: datetime | None = None) -> QuerySet[ShareLink]:
+    """Links that still open `now`: not revoked, not expired, and of a person who still has an account."""
     return (
         ShareLink.objects.filter(
-            Q(expires_at=None) | Q(expires_at__gt=timezone.now()),
+            Q(expires_at=None) | Q(expires_at__gt=now or timezone.now()),
             revoked_at=None,
             sharer__is_active=True,
             article__revision__isnull=False,

@@ -10,7 +10,6 @@ import gzip
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.messages import get_messages
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -18,15 +17,15 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
-from django.utils.cache import patch_vary_headers
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from articles import context
 from articles.access import PageRequest
 from articles.annotations.overlay import Mark, draw_marks
-from articles.annotations.queries import annotations_of, annotations_stamp
+from articles.annotations.queries import annotations_of, mark_of
 from articles.models import Annotation, Article, Marker, Reader, Section
+from articles.page_state import PageState
 
 JAPANESE_CHARACTERS_A_MINUTE = 400  # a careful reader; native adults read 500 to 600
 # Short: after an upgrade with a cache that outlives the process, an old page is shown at most this long.
@@ -43,21 +42,18 @@ class DrawnSection:
     count: int
 
 
-def drawn_section(section: Section, annotations: Iterable[Annotation]) -> DrawnSection:
-    """Draw the annotations into the section's prepared HTML; those elsewhere are ignored."""
-    here = [item for item in annotations if item.start < section.end and item.end > section.start]
-    html = section.html
-    if here:
-        marks = [Mark(str(item.pk), item.start, item.end, item.marker) for item in here]
-        html = draw_marks(html, bytes(section.cuts), marks)
-    count = sum(section.start <= item.start < section.end for item in here)
+def drawn_section(section: Section, marks: Iterable[Mark]) -> DrawnSection:
+    """Draw the marks into the section's prepared HTML; those elsewhere are ignored."""
+    here = [mark for mark in marks if mark.start < section.end and mark.end > section.start]
+    html = draw_marks(section.html, bytes(section.cuts), here) if here else section.html
+    count = sum(section.start <= mark.start < section.end for mark in here)
     # Safe: every piece of text was escaped when the section was prepared at import.
     return DrawnSection(section, mark_safe(html), count)  # noqa: S308
 
 
-def drawn_sections(sections: Iterable[Section], annotations: Sequence[Annotation]) -> list[DrawnSection]:
-    """All sections of a revision, drawn."""
-    return [drawn_section(section, annotations) for section in sections]
+def drawn_sections(sections: Iterable[Section], marks: Sequence[Mark]) -> list[DrawnSection]:
+    """All the sections, drawn."""
+    return [drawn_section(section, marks) for section in sections]
 
 
 def reading_minutes(article: Article) -> int:
@@ -80,60 +76,56 @@ def note_cards(annotations: Sequence[Annotation], *, may_mark: bool) -> SafeStri
     return mark_safe("".join(cards[keys[item.pk]] for item in annotations))  # noqa: S308 - templates escaped it
 
 
-def reading_page(
-    request: PageRequest, template: str, article: Article, author: Reader, *, may_mark: bool, **more: Any
-) -> HttpResponse:
-    """The page of an article with `author`'s annotations, from the cache where nothing has changed.
+def reading_page(request: PageRequest, template: str, state: PageState) -> HttpResponse:
+    """The page of an article with its author's annotations, from the cache where nothing has changed.
 
-    `may_mark`: the page is the author's own, with controls. `more` goes to the template, and may only hold what
-    follows from the address of the page and the person who looks at it.
+    Never from the browser's store: going back to it would show the page as if a mark made since had been lost, and a
+    link as if it had not been revoked.
     """
-    get_token(request)  # the scripts read the token from its cookie, which has to be there
-    messages = get_messages(request)
-    key = None if len(messages) else _page_key(request, template, article, author)
+    if request.user.is_authenticated:
+        get_token(request)  # the scripts read the token from its cookie, which has to be there
+    key = None if len(get_messages(request)) else _page_key(request, template, state)
     kept: tuple[bytes, bytes] | None = cache.get(key) if key else None
     if kept is None:
-        html = _drawn_page(request, template, article, author, may_mark=may_mark, **more).encode()
+        html = _drawn_page(request, template, state).encode()
         kept = html, gzip.compress(html, 9, mtime=0)
         if key:
             cache.set(key, kept, PAGE_KEPT_SECONDS)
     plain, compressed = kept
-    response = HttpResponse(plain)
     # Compressed beforehand, without the padding against BREACH that the middleware adds: the page repeats nothing
-    # that a request sends, and holds no token.
+    # that a request sends, and holds no token of a session.
+    headers = {"Cache-Control": "private, no-store", "Vary": "Accept-Encoding, Accept-Language, Cookie"}
     if "gzip" in request.headers.get("Accept-Encoding", ""):
-        response = HttpResponse(compressed, headers={"Content-Encoding": "gzip"})
-    patch_vary_headers(response, ("Accept-Encoding", "Cookie"))
-    return response
+        return HttpResponse(compressed, headers={**headers, "Content-Encoding": "gzip"})
+    return HttpResponse(plain, headers=headers)
 
 
-def _page_key(request: PageRequest, template: str, article: Article, author: Reader) -> str:
+def _page_key(request: PageRequest, template: str, state: PageState) -> str:
     """Names everything that the page shows."""
-    revision, viewer = article.newest, request.user
+    viewer = request.user
     shown = (
         *(template, request.path, get_language(), getattr(staticfiles_storage, "manifest_hash", "")),
-        *(article.pk, article.title, article.source, article.author, article.address, article.published),
-        *(author.pk, author.username, revision.pk, annotations_stamp(author, revision.pk)),
         *(viewer.pk, viewer.get_username(), getattr(viewer, "is_owner", False)),
-        tuple(context.chosen_preferences(request).items()),
+        *context.chosen_preferences(request).values(),
+        *state.shown,
     )
     return f"page:{hashlib.sha256(repr(shown).encode()).hexdigest()}"
 
 
-def _drawn_page(
-    request: PageRequest, template: str, article: Article, author: Reader, *, may_mark: bool, **more: Any
-) -> SafeString:
-    revision = article.newest
-    annotations = list(annotations_of(author, revision.pk))
-    sections = Section.objects.filter(revision=revision).defer("tokens")
+def _drawn_page(request: PageRequest, template: str, state: PageState) -> SafeString:
+    article = Article.objects.select_related("revision").defer("revision__text").get(pk=state.article)
+    author = Reader.objects.get(pk=state.author)
+    annotations = list(annotations_of(author, article.newest.pk))
+    sections = Section.objects.filter(revision=article.newest).defer("tokens")
+    may_mark = not state.link
     shown = {
         "article": article,
-        "drawn_sections": drawn_sections(sections, annotations),
+        "author": author,
+        "drawn_sections": drawn_sections(sections, [mark_of(item) for item in annotations]),
         "cards": note_cards(annotations, may_mark=may_mark),
         "may_mark": may_mark,
         "minutes": reading_minutes(article),
         "markers": Marker.choices,
-        **more,
+        "word_url": f"{request.path}words/0/",
     }
     return render_to_string(template, shown, request=request)
-

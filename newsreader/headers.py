@@ -6,7 +6,25 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
+# The same for every page: everything comes from here, and no inline script or style runs. A constant, since a package
+# that builds it anew for each answer takes half as long as all of Django's own middleware.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
 HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     # No other site may draw our pages or files into its own, not even as an image.
     "Cross-Origin-Resource-Policy": "same-origin",
     # Nothing here asks for them, so whatever got in cannot either.

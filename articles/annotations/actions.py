@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from articles.annotations.anchoring import describe
 from articles.annotations.notes import render_note
 from articles.models import Annotation, Reader, Revision
+from articles.prepared_query import PreparedQuery
 
 
 class OutdatedNote(Exception):
@@ -21,6 +23,15 @@ class OutdatedNote(Exception):
         self.current = current
 
 
+def _same(author: int, revision: int, start: int, end: int) -> QuerySet[Any, tuple[Any, ...]]:
+    return Annotation.objects.filter(
+        author=author, revision=revision, start=start, end=end, deleted_at=None
+    ).values_list("pk")
+
+
+_same_query = PreparedQuery(_same, author=918_273_645, revision=546_372_819, start=192_837, end=918_273)
+
+
 @transaction.atomic
 def mark_passage(*, author: Reader, revision: Revision, start: int, end: int, marker: str) -> Annotation:
     """Highlight code points `[start, end)`; marking the same passage again changes its marker.
@@ -28,11 +39,13 @@ def mark_passage(*, author: Reader, revision: Revision, start: int, end: int, ma
     A double click or a repeated request therefore leaves one highlight. Raises ValueError for an impossible passage.
     """
     anchor = describe(revision.text, start, end)
-    # One person's marks are made one after the other, so that a repeated request sees the first.
-    Reader.objects.select_for_update().get(pk=author.pk)
-    same = Annotation.objects.filter(revision=revision, author=author, start=start, end=end, deleted_at=None).first()
+    # One person's marks are made one after the other, so that a repeated request sees the first. SQLite lets only one
+    # write transaction run anyway.
+    if connection.features.has_select_for_update:
+        Reader.objects.select_for_update().get(pk=author.pk)
+    same = _same_query.first(author=author.pk, revision=revision.pk, start=start, end=end)
     if same is not None:
-        return recolour(same, marker)
+        return recolour(Annotation.objects.select_related("author").get(pk=same[0]), marker)
     return Annotation.objects.create(
         revision=revision,
         author=author,

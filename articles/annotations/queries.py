@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from typing import Any
 
+from django.db.models import QuerySet
+
+from articles.annotations.overlay import Mark
 from articles.models import Annotation, Reader, Section
+from articles.prepared_query import PreparedQuery
 
 
 def annotations_of(author: Reader, revision_id: int) -> QuerySet[Annotation]:
@@ -18,17 +21,25 @@ def annotations_at(author: Reader, revision_id: int, start: int, end: int) -> Qu
     return annotations_of(author, revision_id).filter(start__lt=end, end__gt=start)
 
 
-def annotations_stamp(author: Reader, revision_id: int) -> str:
-    """Differs whenever any annotation of the author in this revision was added, changed, deleted or restored.
-
-    Every change counts a version up, so the sum cannot come back to an earlier value; times could, in one microsecond.
-    """
-    row = Annotation.objects.filter(author=author, revision_id=revision_id).aggregate(
-        count=Count("pk"), versions=Coalesce(Sum("version"), 0)
-    )
-    return f"{row['count']}-{row['versions']}"
-
-
 def sections_touched(revision_id: int, start: int, end: int) -> QuerySet[Section]:
     """The sections in which code points `[start, end)` lie, with what drawing them needs."""
     return Section.objects.filter(revision_id=revision_id, start__lt=end, end__gt=start).defer("tokens")
+
+
+def mark_of(annotation: Annotation) -> Mark:
+    """What is drawn of an annotation."""
+    return Mark(str(annotation.pk), annotation.start, annotation.end, annotation.marker)
+
+
+def _marks(author: int, revision: int, start: int, end: int) -> QuerySet[Any, tuple[Any, ...]]:
+    found = annotations_at(Reader(pk=author), revision, start, end).select_related(None)
+    return found.values_list("pk", "start", "end", "marker")
+
+
+_marks_query = PreparedQuery(_marks, author=918_273_645, revision=546_372_819, start=192_837, end=918_273)
+
+
+def marks_at(author: Reader, revision_id: int, start: int, end: int) -> list[Mark]:
+    """The author's marks that reach into code points `[start, end)`, in reading order."""
+    rows = _marks_query.all(author=author.pk, revision=revision_id, start=start, end=end)
+    return [Mark(str(key), *place) for key, *place in rows]

@@ -16,6 +16,7 @@ class Article(models.Model):
     author = models.CharField(max_length=200, blank=True)
     published = models.DateField(null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)
+    changed = models.DateTimeField(auto_now=True)
     # The newest revision, kept here so that a page view needs no search for it.
     revision = models.OneToOneField(
         "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="shown_for"

@@ -37,12 +37,11 @@ def restore(link: ShareLink) -> None:
     link.save(update_fields=["revoked_at"])
 
 
-def note_opening(link: ShareLink, visitor: Reader | None) -> None:
-    """Keep when the link was last opened, and put the article into the library of a visitor with an account."""
-    now = timezone.now()
-    if link.last_opened is None or now - link.last_opened > OPENING_NOTED_EVERY:
-        ShareLink.objects.filter(pk=link.pk).update(last_opened=now)
-        if visitor is not None:
-            ShareOpening.objects.update_or_create(link=link, reader=visitor)
-    elif visitor is not None:
-        ShareOpening.objects.get_or_create(link=link, reader=visitor)
+def note_opening(link: int, *, visitor: Reader | None, due: bool) -> None:
+    """Keep when the link was last opened, if `due`; put the article into the library of a signed-in visitor."""
+    if due:
+        ShareLink.objects.filter(pk=link).update(last_opened=timezone.now())
+    if visitor is not None:
+        _opening, made = ShareOpening.objects.get_or_create(link_id=link, reader=visitor)
+        if due and not made:
+            ShareOpening.objects.filter(link=link, reader=visitor).update(opened=timezone.now())

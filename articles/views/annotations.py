@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +15,7 @@ from django_htmx.http import trigger_client_event
 from articles import access
 from articles.access import ReaderRequest, reader_required
 from articles.annotations import actions
-from articles.annotations.queries import annotations_of, sections_touched
+from articles.annotations.queries import marks_at, sections_touched
 from articles.forms.annotations import MarkerForm, NoteForm, PassageForm
 from articles.models import Annotation, Marker
 from articles.reading import drawn_sections
@@ -135,15 +136,13 @@ def _changed(
     if not request.htmx:
         return redirect("article", pk=annotation.revision.article_id)
     sections = list(sections_touched(annotation.revision_id, annotation.start, annotation.end))
-    around = annotations_of(request.user, annotation.revision_id).filter(
-        start__lt=sections[-1].end, end__gt=sections[0].start
-    )
+    marks = marks_at(request.user, annotation.revision_id, sections[0].start, sections[-1].end)
     context = {
         "annotation": annotation,
         "form": note_form(annotation) if editing else None,
         "gone": gone,
-        "drawn_sections": drawn_sections(sections, list(around)),
+        "drawn_sections": drawn_sections(sections, marks),
         "may_mark": True,
         "markers": Marker.choices,
     }
-    return render(request, "articles/_annotation_changed.html", context)
+    return HttpResponse(render_to_string("articles/_annotation_changed.html", context))

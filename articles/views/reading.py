@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from articles import access, preferences
 from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.annotations.queries import annotations_at
-from articles.dictionary.entries import default_store
 from articles.dictionary.answers import answer
+from articles.dictionary.entries import default_store
 from articles.importing.load import section_tokens
 from articles.library import library_entries, shared_entries
 from articles.models import Annotation, Article, Marker, Reader
+from articles.page_state import own_page_state
 from articles.reading import reading_page
 
 
@@ -30,13 +31,14 @@ def library(request: ReaderRequest) -> HttpResponse:
     return render(request, "articles/library.html", context)
 
 
-@never_cache
 @require_GET
 @reader_required
 def article(request: ReaderRequest, pk: int) -> HttpResponse:
     """Read, mark and annotate an own article."""
-    shown = access.own_article_or_404(request.user, pk)
-    return reading_page(request, "articles/article.html", shown, request.user, may_mark=True)
+    state = own_page_state(request.user, pk)
+    if state is None:
+        raise Http404
+    return reading_page(request, "articles/article.html", state)
 
 
 @require_GET

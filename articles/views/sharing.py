@@ -5,11 +5,10 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
@@ -17,6 +16,7 @@ from articles import access
 from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.forms.sharing import ShareForm
 from articles.models import Article, ShareLink
+from articles.page_state import PageState, opened_page_state, shared_page_state
 from articles.reading import reading_page
 from articles.sharing import links
 from articles.views.reading import render_entry
@@ -87,21 +87,17 @@ def _shares(
     return render(request, template, context, status=status)
 
 
-# Never from the browser's store: a revoked link must not open there.
-@never_cache
 @require_GET
 def shared(request: PageRequest, token: str) -> HttpResponse:
     """The article behind a share link, for anybody who has the link."""
-    return _shared_page(request, access.live_link_or_404(token), reverse("shared_word", args=[token, 0]))
+    return _shared_page(request, shared_page_state(token))
 
 
-@never_cache
 @require_GET
 @reader_required
 def shared_again(request: ReaderRequest, pk: int) -> HttpResponse:
     """An article that the person has opened by a link before, from their library."""
-    link = access.opened_link_or_404(request.user, pk)
-    return _shared_page(request, link, reverse("shared_again_word", args=[pk, 0]))
+    return _shared_page(request, opened_page_state(request.user, pk))
 
 
 @require_GET
@@ -117,12 +113,12 @@ def shared_again_word(request: ReaderRequest, pk: int, start: int) -> HttpRespon
     return render_entry(request, access.opened_link_or_404(request.user, pk).article, start)
 
 
-def _shared_page(request: PageRequest, link: ShareLink, word_url: str) -> HttpResponse:
+def _shared_page(request: PageRequest, state: PageState | None) -> HttpResponse:
+    if state is None:
+        raise Http404
     visitor = request.user if request.user.is_authenticated else None
-    if visitor != link.sharer:
-        links.note_opening(link, visitor)
-    response = reading_page(
-        request, "articles/shared.html", link.article, link.sharer, may_mark=False, link=link, word_url=word_url
-    )
+    if request.user.pk != state.author and (state.to_be_noted or visitor is not None):
+        links.note_opening(state.link, visitor=visitor, due=state.to_be_noted)
+    response = reading_page(request, "articles/shared.html", state)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -1,0 +1,102 @@
+"""What a reading page depends on, in one query: whether it may be seen, and what has changed since it was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from articles.access import live_links, own_articles
+from articles.models import Annotation, Reader, ShareLink
+from articles.prepared_query import PreparedQuery
+from articles.sharing.links import OPENING_NOTED_EVERY
+from articles.tokens import token_hash
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """`article` and `author` are ids; `shown` differs whenever the page would be drawn differently.
+
+    `link` is the id of the share link that opened the page, 0 on the author's own; `to_be_noted` is whether its
+    "last opened" is due.
+    """
+
+    article: int
+    author: int
+    shown: tuple[Any, ...]
+    link: int = 0
+    to_be_noted: bool = False
+
+
+def _stamps(author: F | OuterRef, revision: F | OuterRef) -> Mapping[str, Coalesce]:
+    """How many annotations there are, the deleted included, and the sum of their versions.
+
+    Every change counts a version up, so the sum cannot come back to an earlier value, as a time could.
+    """
+    counted = Annotation.objects.filter(author=author, revision=revision).order_by().values("author", "revision")
+    return {
+        "stamp_count": Coalesce(Subquery(counted.annotate(value=Count("pk")).values("value")), 0),
+        "stamp_sum": Coalesce(Subquery(counted.annotate(value=Sum("version")).values("value")), 0),
+    }
+
+
+def _own(reader: int, article: int) -> QuerySet[Any, tuple[Any, ...]]:
+    stamps = _stamps(OuterRef("owner"), OuterRef("revision"))
+    return (
+        own_articles(Reader(pk=reader))
+        .filter(pk=article)
+        .annotate(**stamps)
+        .order_by()
+        .values_list("pk", "owner", "changed", "revision", "owner__username", *stamps)
+    )
+
+
+def _rows(links: QuerySet[ShareLink], noted_before: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    stamps = _stamps(OuterRef("sharer"), OuterRef("article__revision"))
+    due = Case(When(last_opened__gt=noted_before, then=Value(0)), default=Value(1))
+    shown = ("article__changed", "article__revision", "sharer__username", *stamps)
+    return links.annotate(due=due, **stamps).order_by().values_list("pk", "due", "article", "sharer", *shown)
+
+
+def _shared(key: str, now: datetime, noted_before: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    return _rows(live_links(now).filter(token_hash=key), noted_before)
+
+
+def _opened(link: int, reader: int, now: datetime, noted_before: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    return _rows(live_links(now).filter(pk=link, openings__reader=reader), noted_before)
+
+
+_own_query = PreparedQuery(_own, reader=918_273_645, article=546_372_819)
+_times = {"now": datetime(1001, 1, 1, tzinfo=UTC), "noted_before": datetime(1002, 2, 2, tzinfo=UTC)}
+_shared_query = PreparedQuery(_shared, key="the hash of a token", **_times)
+_opened_query = PreparedQuery(_opened, link=827_364_519, reader=918_273_645, **_times)
+
+
+def own_page_state(reader: Reader, article: int) -> PageState | None:
+    """The state of a person's own article; None when it is not theirs."""
+    row = _own_query.first(reader=reader.pk, article=article)
+    return None if row is None else PageState(row[0], row[1], row)
+
+
+def shared_page_state(token: str) -> PageState | None:
+    """The state of the page behind a link; None when the link does not open (any more)."""
+    return _link_state(_shared_query, key=token_hash(token))
+
+
+def opened_page_state(reader: Reader, link: int) -> PageState | None:
+    """The state of the page behind a link that `reader` has opened by its address before."""
+    return _link_state(_opened_query, reader=reader.pk, link=link)
+
+
+def _link_state(query: PreparedQuery, **which: str | int) -> PageState | None:
+    now = timezone.now()
+    row = query.first(**which, now=now, noted_before=now - OPENING_NOTED_EVERY)
+    if row is None:
+        return None
+    link, due, article, author, *shown = row
+    return PageState(article, author, (link, article, author, *shown), link, bool(due))
