@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
@@ -84,7 +85,7 @@ def reading_page(request: PageRequest, template: str, state: PageState) -> HttpR
     """
     if request.user.is_authenticated:
         get_token(request)  # the scripts read the token from its cookie, which has to be there
-    key = None if len(get_messages(request)) else _page_key(request, template, state)
+    key = None if _has_messages(request) else _page_key(request, template, state)
     kept: tuple[bytes, bytes] | None = cache.get(key) if key else None
     if kept is None:
         html = _drawn_page(request, template, state).encode()
@@ -98,6 +99,12 @@ def reading_page(request: PageRequest, template: str, state: PageState) -> HttpR
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         return HttpResponse(compressed, headers={**headers, "Content-Encoding": "gzip"})
     return HttpResponse(plain, headers=headers)
+
+
+def _has_messages(request: PageRequest) -> bool:
+    """Whether something is to be told on this page alone. Only these cookies can carry it."""
+    may_have = not request.COOKIES.keys().isdisjoint(("messages", settings.SESSION_COOKIE_NAME))
+    return may_have and len(get_messages(request)) > 0
 
 
 def _page_key(request: PageRequest, template: str, state: PageState) -> str:

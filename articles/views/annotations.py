@@ -25,8 +25,7 @@ from articles.reading import drawn_sections
 @reader_required
 def create_annotation(request: ReaderRequest, pk: int) -> HttpResponse:
     """Highlight a passage; with `open=note` its note form is opened at once."""
-    article = access.own_article_with_text_or_404(request.user, pk)
-    revision = article.newest
+    revision = access.own_text_or_404(request.user, pk)
     form = PassageForm(request.POST, revision=revision)
     if not form.is_valid():
         return _refusal(form)
@@ -135,7 +134,7 @@ def _changed(
     """The sections that the annotation touches, drawn anew, and its card."""
     if not request.htmx:
         return redirect("article", pk=annotation.revision.article_id)
-    sections = list(sections_touched(annotation.revision_id, annotation.start, annotation.end))
+    sections = sections_touched(annotation.revision_id, annotation.start, annotation.end)
     marks = marks_at(request.user, annotation.revision_id, sections[0].start, sections[-1].end)
     context = {
         "annotation": annotation,
