@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -53,6 +54,17 @@ def reader_required(view: ReaderView[Arguments]) -> PageView[Arguments]:
         return redirect_to_login(request.get_full_path())
 
     return cast(PageView[Arguments], guarded)
+
+
+def visitor(request: PageRequest) -> Reader | None:
+    """Who looks at a page that needs no account; None for a guest.
+
+    Without a session's cookie nobody is signed in, and asking Django would begin a session's work to find that out.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user = getattr(request, "user", None)  # missing where a request is refused before the middleware has named one
+    return user if isinstance(user, Reader) else None
 
 
 def own_articles(reader: Reader) -> QuerySet[Article]:

@@ -8,20 +8,21 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from articles import preferences
+from articles.access import PageRequest, visitor
+from articles.models import Reader
 
 
-def chosen_preferences(request: HttpRequest) -> dict[str, str]:
-    """The reading preferences: the person's own when signed in and set, else those of the cookie."""
-    user = getattr(request, "user", None)
-    if user is not None and user.is_authenticated and user.preferences:
-        return preferences.valid(user.preferences)
+def chosen_preferences(request: HttpRequest, viewer: Reader | None) -> dict[str, str]:
+    """The reading preferences: the person's own where set, else those of the cookie."""
+    if viewer is not None and viewer.preferences:
+        return preferences.valid(viewer.preferences)
     return preferences.from_cookie(request.COOKIES.get(preferences.COOKIE, ""))
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: PageRequest) -> dict[str, Any]:
     """The reading preferences, and what the scripts need."""
     return {
-        "preferences": chosen_preferences(request),
+        "preferences": chosen_preferences(request, visitor(request)),
         "preference_choices": preferences.CHOICES,
         "csrf_cookie_name": settings.CSRF_COOKIE_NAME,
     }

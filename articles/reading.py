@@ -21,10 +21,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from articles import context
-from articles.access import PageRequest
+from articles.access import PageRequest, visitor
 from articles.annotations.overlay import Mark, draw_marks
 from articles.annotations.queries import annotations_of, mark_of
+from articles.context import chosen_preferences
 from articles.models import Annotation, Article, Marker, Reader, Section
 from articles.page_state import PageState
 
@@ -83,9 +83,10 @@ def reading_page(request: PageRequest, template: str, state: PageState) -> HttpR
     Never from the browser's store: going back to it would show the page as if a mark made since had been lost, and a
     link as if it had not been revoked.
     """
-    if request.user.is_authenticated:
+    viewer = visitor(request)
+    if viewer is not None:
         get_token(request)  # the scripts read the token from its cookie, which has to be there
-    key = None if _has_messages(request) else _page_key(request, template, state)
+    key = None if _has_messages(request) else _page_key(request, template, state, viewer)
     kept: tuple[bytes, bytes] | None = cache.get(key) if key else None
     if kept is None:
         html = _drawn_page(request, template, state).encode()
@@ -107,13 +108,12 @@ def _has_messages(request: PageRequest) -> bool:
     return may_have and len(get_messages(request)) > 0
 
 
-def _page_key(request: PageRequest, template: str, state: PageState) -> str:
+def _page_key(request: PageRequest, template: str, state: PageState, viewer: Reader | None) -> str:
     """Names everything that the page shows."""
-    viewer = request.user
     shown = (
         *(template, request.path, get_language(), getattr(staticfiles_storage, "manifest_hash", "")),
-        *(viewer.pk, viewer.get_username(), getattr(viewer, "is_owner", False)),
-        *context.chosen_preferences(request).values(),
+        *((viewer.pk, viewer.username, viewer.is_owner) if viewer else (None,)),
+        *chosen_preferences(request, viewer).values(),
         *state.shown,
     )
     return f"page:{hashlib.sha256(repr(shown).encode()).hexdigest()}"

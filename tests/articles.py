@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from articles.importing.load import store_article
-
 from articles.importing.plain import parse
 from articles.models import Annotation, Article, Reader
 

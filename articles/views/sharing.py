@@ -116,8 +116,9 @@ def shared_again_word(request: ReaderRequest, pk: int, start: int) -> HttpRespon
 def _shared_page(request: PageRequest, state: PageState | None) -> HttpResponse:
     if state is None:
         raise Http404
-    visitor = request.user if request.user.is_authenticated else None
-    if request.user.pk != state.author and (state.to_be_noted or visitor is not None):
+    visitor = access.visitor(request)
+    is_sharer = visitor is not None and visitor.pk == state.author
+    if not is_sharer and (state.to_be_noted or visitor is not None):
         links.note_opening(state.link, visitor=visitor, due=state.to_be_noted)
     response = reading_page(request, "articles/shared.html", state)
     response["X-Robots-Tag"] = "noindex, nofollow"

@@ -35,7 +35,7 @@ def sizes_of(page: bytes, static_root: Path) -> Sizes:
         if name.endswith((".js", ".css")) and not name.startswith("django_htmx/"):
             text = (static_root / name).read_text(encoding="utf-8")
             wanted += [_beside(name, found) for found in IN_FILE.findall(text) if not found.startswith("data:")]
-    html = len(gzip.compress(page, 6))
+    html = len(gzip.compress(page, 9))
     return Sizes(
         html=html,
         own_scripts=sum(_sent(static_root / name) for name in files if re.match(r"js/.*\.js$", name)),
