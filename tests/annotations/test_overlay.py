@@ -38,7 +38,7 @@ def test_a_mark_stands_around_whole_words_with_its_anchor_before_it() -> None:
     html = draw_marks(section.html, section.cuts, [ki("12", 0, 3)])
     assert html == (
         '<p class="t" data-start="0"><a id="highlight-12"></a><mark class="ki" data-marks="12">'
-        '<span><ruby>国<rt>こく</rt>際<rt>さい</rt></ruby></span><span>に</span></mark>。</p>'
+        "<span><ruby>国<rt>こく</rt>際<rt>さい</rt></ruby></span><span>に</span></mark>。</p>"
     )
 
 

@@ -80,8 +80,8 @@ SELECT = """([from, to]) => {
     }
     throw new Error("not in the text: " + text);
   });
-  const selection = getSelection();
-  selection.setBaseAndExtent(wanted[0], wanted[0].data.indexOf(from), wanted[1], wanted[1].data.indexOf(to) + to.length);
+  const [first, last] = wanted;
+  getSelection().setBaseAndExtent(first, first.data.indexOf(from), last, last.data.indexOf(to) + to.length);
 }"""
 
 

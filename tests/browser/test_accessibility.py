@@ -43,7 +43,8 @@ def test_the_reading_page_with_marks_an_open_entry_and_an_open_note(
     article: Article, aki: Reader, aki_page: Page, live_server: LiveServer, theme: str
 ) -> None:
     wear(aki, theme)
-    for marker, quote in zip(("ki", "wakaba", "sora", "sakura", "fuji"), ("国際社会", "市民", "学生", "両国", "市長"), strict=True):
+    quotes = {"ki": "国際社会", "wakaba": "市民", "sora": "学生", "sakura": "両国", "fuji": "市長"}
+    for marker, quote in quotes.items():
         mark(article, aki, quote, marker=marker, note=f"[{quote}](https://a.example)")
     open_article(aki_page, live_server, article)
     assert violations(aki_page) == []

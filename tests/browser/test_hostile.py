@@ -23,9 +23,10 @@ def addresses(aki: Reader, live_server: LiveServer) -> list[str]:
         text = f"最初の段落である。\n\n{paragraphs if number == 0 else title}"
         article = make_article(aki, text=text, title=" ".join(title.split("\n")))
         mark(article, aki, "最初の段落", note="\n\n".join(everything))
-        paths = [make_link(article=article, sharer=aki, label=label[:100])[1] for label in everything[: 1 if number else None]]
         found.append(f"/articles/{article.pk}/")
-        found += [f"/articles/{article.pk}/shares/", paths[0]] if number == 0 else []
+        if number == 0:
+            paths = [make_link(article=article, sharer=aki, label=label[:100])[1] for label in everything]
+            found += [f"/articles/{article.pk}/shares/", paths[0]]
     return [live_server.url + path for path in found]
 
 

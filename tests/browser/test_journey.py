@@ -59,9 +59,7 @@ def test_from_the_printed_address_to_a_revoked_link(
     expect(stranger.get_by_role("heading", name="Nothing here")).to_be_visible()
 
 
-def test_a_highlight_has_an_address_that_shows_it(
-    article: Article, aki_page: Page, live_server: LiveServer
-) -> None:
+def test_a_highlight_has_an_address_that_shows_it(article: Article, aki_page: Page, live_server: LiveServer) -> None:
     from tests.articles import mark
 
     made = mark(article, article.owner, "来年の春", note="いつ？")

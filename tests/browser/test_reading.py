@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -85,7 +86,7 @@ def test_a_selection_made_backwards_and_one_that_begins_in_furigana_mark_the_wor
     reading.evaluate(
         """() => {
           const furigana = [...document.querySelectorAll("reading-text rt")];
-          const [first, last] = [furigana.find((rt) => rt.textContent === "こく"), furigana.find((rt) => rt.textContent === "だん")];
+          const [first, last] = ["こく", "だん"].map((text) => furigana.find((rt) => rt.textContent === text));
           getSelection().setBaseAndExtent(last.firstChild, 1, first.firstChild, 1);
         }"""
     )
@@ -252,7 +253,7 @@ def test_notes_stand_level_with_their_passages_and_never_on_one_another(
         mark(article, aki, quote, note=f"{quote}について\n\n二段落目")
     open_article(aki_page, live_server, article)
     boxes = [card.bounding_box() for card in aki_page.locator("#note-list .note").all()]
-    for above, below in zip(boxes, boxes[1:], strict=False):
+    for above, below in itertools.pairwise(boxes):
         assert above is not None
         assert below is not None
         assert above["y"] + above["height"] <= below["y"] + 1

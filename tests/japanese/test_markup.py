@@ -31,7 +31,7 @@ def test_a_section_is_drawn_word_by_word() -> None:
     assert html == (
         '<h2 class="t" data-start="0"><span><ruby>国<rt>こく</rt>際<rt>さい</rt></ruby></span></h2>'
         '<p class="t" data-start="3"><span><ruby>会<rt>かい</rt>社<rt>しゃ</rt></ruby></span>'
-        '<span>に</span>、<span><ruby>日<rt>ひ</rt>々<rt>び</rt></ruby></span>。</p>'
+        "<span>に</span>、<span><ruby>日<rt>ひ</rt>々<rt>び</rt></ruby></span>。</p>"
     )
 
 
