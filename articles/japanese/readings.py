@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-RULES = 1
+RULES = 2
 """Raised with every change that can change a reading."""
 
 Judgement = tuple[str, bool]

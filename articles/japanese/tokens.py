@@ -14,6 +14,7 @@ import csv
 import re
 import sys
 import threading
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ from typing import Any, NamedTuple
 
 from articles.japanese import readings
 from articles.japanese.kana import KANJI, has_kanji, is_kana, to_hiragana
+from articles.japanese.names import PERSON, names_in
 
 ANALYSER = f"fugashi {version('fugashi')} unidic-lite {version('unidic-lite')} rules {readings.RULES}"
 """Stored with every analysis, so that texts analysed by older rules can be found and analysed again."""
@@ -92,6 +94,24 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     for start, piece in _pieces(text):
         tokens += _tokens_of_piece(piece, start)
+    return _with_names(text, tokens)
+
+
+def _with_names(text: str, tokens: list[Token]) -> list[Token]:
+    """Each known name as one word where a word begins with it: 金|正|恩|委員 → 金正恩|委員, 習近|平氏 → 習近平|氏.
+
+    A name of two characters has to end with a word, too: 王毅 is not in 王|毅然と.
+    """
+    starts = [token.start for token in tokens]
+    for start, end, reading in reversed(list(names_in(text))):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first == last or tokens[first].start != start:
+            continue
+        over = tokens[last - 1].end
+        if over == end or end - start > 2:
+            name = text[start:end]
+            rest = _tokens_of_piece(text[end:over], end) if over > end else []
+            tokens[first:last] = [Token(name, start, reading, name, PERSON, "", "", sure=True), *rest]
     return tokens
 
 

@@ -117,8 +117,11 @@ on("click", (event) => {
 
 on("keydown", (event) => {
   const form = toolbar();
-  if (!form || form.hidden || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (!form || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (around(event, "input, textarea, select")) return;
+  // Quick fingers: the key may come before the browser has told of the selection.
+  if (form.hidden && /^[1-5n]$/.test(event.key)) follow();
+  if (form.hidden) return;
   const buttons = [...form.querySelectorAll("button")].filter((button) => button.offsetParent);
   const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (event.key === "Escape") {
