@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 Value = str | int | datetime
+BEYOND_ANY_ID = 2**63
 
 
 class PreparedQuery:
@@ -32,6 +33,8 @@ class PreparedQuery:
 
     def all(self, **values: Value) -> list[tuple[Any, ...]]:
         """All rows for these values, as the database gives them (SQLite: times as text)."""
+        if any(isinstance(value, int) and value >= BEYOND_ANY_ID for value in values.values()):
+            return []  # /articles/99999999999999999999/: no row has it, and SQLite would not even take it
         compiled = self._compiled.get(connection.vendor)
         if compiled is None:
             compiled = self._compiled[connection.vendor] = self._compile()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from bisect import bisect_right
+from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -13,12 +16,14 @@ from articles import access, preferences
 from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.annotations.queries import annotations_at
 from articles.dictionary.answers import answer
-from articles.dictionary.entries import default_store
+from articles.dictionary.entries import DictionaryMissing, default_store
 from articles.importing.load import section_tokens
 from articles.library import library_entries, shared_entries
 from articles.models import Annotation, Article, Marker, Reader
 from articles.page_state import own_page_state
 from articles.reading import reading_page
+
+logger = logging.getLogger(__name__)
 
 
 # Never from the browser's store: going back to it would show the page as if a mark made since had been lost.
@@ -55,7 +60,13 @@ def render_entry(request: PageRequest, shown: Article, start: int, *, annotator:
     tokens = section_tokens(section)
     # The token in which the offset lies, or the last one before it when white space was hit.
     index = max(0, bisect_right(tokens, start, key=lambda token: token.start) - 1)
-    found = answer(tokens, index, default_store())
+    try:
+        found = answer(tokens, index, default_store())
+    except DictionaryMissing:
+        # Its own sentence names a folder of this machine, which a guest need not know.
+        logger.exception("The dictionary is missing")
+        told = _("The dictionary is missing on the server. Tell the person who runs it to start it anew.")
+        return HttpResponse(told, status=HTTPStatus.SERVICE_UNAVAILABLE, content_type="text/plain; charset=utf-8")
     annotations: list[Annotation] = []
     if annotator is not None:
         token = tokens[index]

@@ -1,0 +1,142 @@
+"""The reading page and its popup: what is kept in the cache is shown to nobody else, and nothing is tokenised again."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib import messages
+from django.db import connection
+from django.http import HttpRequest
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pytest_django.fixtures import Settings
+
+from articles.importing import load
+from articles.models import Article, Reader
+from articles.page_state import own_page_state
+from articles.prepared_query import PreparedQuery
+from articles.sharing.links import make_link
+from tests.articles import make_article, mark
+
+
+@pytest.fixture
+def article(aki: Reader) -> Article:
+    return make_article(aki)
+
+
+@pytest.fixture
+def path(article: Article) -> str:
+    return reverse("article", args=[article.pk])
+
+
+def test_the_compressed_page_is_the_plain_one(aki_client: Client, path: str) -> None:
+    plain = aki_client.get(path)
+    compressed = aki_client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert compressed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(compressed.content) == plain.content
+
+
+def test_no_browser_keeps_a_page_that_may_have_changed(aki_client: Client, path: str) -> None:
+    assert "no-store" in aki_client.get(path)["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda reader, article: mark(article, reader, "市民", note="新しい"), id="a new note"),
+        pytest.param(lambda reader, article: Article.objects.get(pk=article.pk).save(), id="the article itself"),
+        pytest.param(lambda reader, article: Reader.objects.filter(pk=reader.pk).update(username="akiko"), id="a name"),
+        pytest.param(
+            lambda reader, article: Reader.objects.filter(pk=reader.pk).update(preferences={"theme": "dark"}),
+            id="how the person likes to read",
+        ),
+    ],
+)
+def test_whatever_the_page_shows_is_shown_anew_when_it_changes(
+    aki_client: Client, aki: Reader, article: Article, path: str, change: Any
+) -> None:
+    aki_client.get(path)
+    with CaptureQueriesContext(connection) as kept:
+        aki_client.get(path)
+    change(aki, article)
+    with CaptureQueriesContext(connection) as drawn:
+        aki_client.get(path)
+    assert len(drawn) > len(kept)
+
+
+def test_the_owners_page_with_its_controls_is_never_a_guests(
+    aki_client: Client, client: Client, aki: Reader, article: Article, path: str
+) -> None:
+    mark(article, aki, "市民", note="私の")
+    shared = make_link(article=article, sharer=aki)[1]
+    assert "data-can-mark" in aki_client.get(path).content.decode()
+    guest = client.get(shared).content.decode()
+    assert "data-can-mark" not in guest
+    assert "Add an article" not in guest
+    assert "Add an article" in aki_client.get(shared).content.decode()
+    assert "Add an article" not in client.get(shared).content.decode()
+
+
+def test_a_message_for_one_person_is_told_once_and_not_kept(
+    aki_client: Client, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from articles.views import reading
+
+    original = reading.reading_page
+
+    def with_message(request: HttpRequest, *arguments: Any) -> Any:
+        messages.success(request, "only once")
+        return original(request, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "reading_page", with_message)
+    assert "only once" in aki_client.get(path).content.decode()
+    monkeypatch.undo()
+    assert "only once" not in aki_client.get(path).content.decode()
+
+
+def test_neither_the_page_nor_the_popup_tokenises(
+    aki_client: Client, article: Article, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(text: str) -> Any:
+        raise AssertionError("tokenised on a page view")
+
+    monkeypatch.setattr(load, "tokenize", never)
+    monkeypatch.setattr("articles.dictionary.answers.tokenize", never)
+    assert aki_client.get(path).status_code == 200
+    word = aki_client.get(reverse("word", args=[article.pk, article.newest.text.index("国際社会")]))
+    assert "international community" in word.content.decode()
+
+
+def test_a_popup_without_a_dictionary_says_what_to_do_and_names_no_folder(
+    aki_client: Client, article: Article, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DICTIONARY_PATH = tmp_path / "missing.sqlite3"
+    response = aki_client.get(reverse("word", args=[article.pk, 0]))
+    assert response.status_code == 503
+    assert "dictionary is missing" in response.content.decode()
+    assert str(tmp_path) not in response.content.decode()
+
+
+def test_an_address_beyond_the_text_is_not_found(aki_client: Client, article: Article) -> None:
+    assert aki_client.get(reverse("word", args=[article.pk, 10**6])).status_code == 404
+    assert aki_client.get(reverse("word", args=[article.pk, 10**30])).status_code == 404
+    assert aki_client.get(reverse("article", args=[10**30])).status_code == 404
+    assert aki_client.get(reverse("shared_again", args=[10**30])).status_code == 404
+    assert aki_client.post(reverse("annotations", args=[10**30])).status_code == 404
+    assert aki_client.post(reverse("annotation_delete", args=[10**30])).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_prepared_query_whose_example_cannot_be_told_apart_is_refused() -> None:
+    query = PreparedQuery(lambda pk: Article.objects.filter(title="x").values_list("pk"), pk=1)
+    with pytest.raises(ValueError, match="example"):
+        query.first(pk=2)
+
+
+def test_the_state_of_somebody_elses_article_is_none(article: Article, aki: Reader, chie: Reader) -> None:
+    assert own_page_state(aki, article.pk) is not None
+    assert own_page_state(chie, article.pk) is None
