@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.contrib import messages
 from django.db import connection
-from django.http import HttpRequest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -19,6 +18,7 @@ from articles.importing import load
 from articles.models import Article, Reader
 from articles.page_state import own_page_state
 from articles.prepared_query import PreparedQuery
+from articles.reading import reading_page
 from articles.sharing.links import make_link
 from tests.articles import make_article, mark
 
@@ -84,15 +84,11 @@ def test_the_owners_page_with_its_controls_is_never_a_guests(
 def test_a_message_for_one_person_is_told_once_and_not_kept(
     aki_client: Client, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from articles.views import reading
-
-    original = reading.reading_page
-
-    def with_message(request: HttpRequest, *arguments: Any) -> Any:
+    def with_message(request: Any, *arguments: Any) -> Any:
         messages.success(request, "only once")
-        return original(request, *arguments)  # type: ignore[arg-type]
+        return reading_page(request, *arguments)
 
-    monkeypatch.setattr(reading, "reading_page", with_message)
+    monkeypatch.setattr("articles.views.reading.reading_page", with_message)
     assert "only once" in aki_client.get(path).content.decode()
     monkeypatch.undo()
     assert "only once" not in aki_client.get(path).content.decode()
