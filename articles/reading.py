@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -29,9 +29,11 @@ from articles.models import Annotation, Article, Marker, Reader, Section
 from articles.page_state import PageState
 
 JAPANESE_CHARACTERS_A_MINUTE = 400  # a careful reader; native adults read 500 to 600
-# Short: after an upgrade with a cache that outlives the process, an old page is shown at most this long.
-PAGE_KEPT_SECONDS = 600
-CARD_KEPT_SECONDS = 24 * 3600
+# Short: after an upgrade with a cache that outlives the process, what was drawn before is shown at most this long.
+KEPT_SECONDS = 600
+
+# A cache of its own: the other one counts wrong passwords, and many pages would push those counts out.
+pages = caches["pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,15 @@ def reading_minutes(article: Article) -> int:
 
 def note_cards(annotations: Sequence[Annotation], *, may_mark: bool) -> SafeString:
     """The cards of all annotations, each drawn once for every state that it has been in."""
-    language = get_language()
-    keys = {item.pk: f"card:{item.pk}:{item.version}:{may_mark:d}:{language}" for item in annotations}
-    kept: dict[str, str] = cache.get_many(keys.values())
+    drawn = f"{may_mark:d}:{get_language()}"
+    keys = {item.pk: f"card:{item.pk}:{item.version}:{item.changed.timestamp()}:{drawn}" for item in annotations}
+    kept: dict[str, str] = pages.get_many(keys.values())
     missing = {
         keys[item.pk]: render_to_string("articles/_note.html", {"annotation": item, "may_mark": may_mark})
         for item in annotations
         if keys[item.pk] not in kept
     }
-    cache.set_many(missing, CARD_KEPT_SECONDS)
+    pages.set_many(missing, KEPT_SECONDS)
     cards = {**kept, **missing}
     return mark_safe("".join(cards[keys[item.pk]] for item in annotations))  # noqa: S308 - templates escaped it
 
@@ -87,12 +89,12 @@ def reading_page(request: PageRequest, template: str, state: PageState) -> HttpR
     if viewer is not None:
         get_token(request)  # the scripts read the token from its cookie, which has to be there
     key = None if _has_messages(request) else _page_key(request, template, state, viewer)
-    kept: tuple[bytes, bytes] | None = cache.get(key) if key else None
+    kept: tuple[bytes, bytes] | None = pages.get(key) if key else None
     if kept is None:
         html = _drawn_page(request, template, state).encode()
         kept = html, gzip.compress(html, 9, mtime=0)
         if key:
-            cache.set(key, kept, PAGE_KEPT_SECONDS)
+            pages.set(key, kept, KEPT_SECONDS)
     plain, compressed = kept
     # Compressed beforehand, without the padding against BREACH that the middleware adds: the page repeats nothing
     # that a request sends, and holds no token of a session.
@@ -111,7 +113,7 @@ def _has_messages(request: PageRequest) -> bool:
 def _page_key(request: PageRequest, template: str, state: PageState, viewer: Reader | None) -> str:
     """Names everything that the page shows."""
     shown = (
-        *(template, request.path, get_language(), getattr(staticfiles_storage, "manifest_hash", "")),
+        *(template, get_language(), getattr(staticfiles_storage, "manifest_hash", "")),
         *((viewer.pk, viewer.username, viewer.is_owner) if viewer else (None,)),
         *chosen_preferences(request, viewer).values(),
         *state.shown,
@@ -133,6 +135,5 @@ def _drawn_page(request: PageRequest, template: str, state: PageState) -> SafeSt
         "may_mark": may_mark,
         "minutes": reading_minutes(article),
         "markers": Marker.choices,
-        "word_url": f"{request.path}words/0/",
     }
     return render_to_string(template, shown, request=request)

@@ -29,16 +29,23 @@ try:
     # Where `manage.py serve` listens.
     HOST = env.str("HOST", "") or DEFAULT_HOST
     PORT = chosen_port(env.str("PORT", ""))
-    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", []) or [*LOOPBACK, *([HOST] if is_loopback(HOST) else [])]
+    ALLOWED_HOSTS: list[str] = [name.strip().lower() for name in env.list("ALLOWED_HOSTS", []) if name.strip()]
+    ALLOWED_HOSTS = ALLOWED_HOSTS or [*LOOPBACK, *([HOST] if is_loopback(HOST) else [])]
     checked_exposure(HOST, ALLOWED_HOSTS, debug=DEBUG)
     DATABASES = {
         "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsreader.sqlite3'}"),
     }
     CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://newsreader")}
+    CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
 except environs.EnvError as error:
     raise ImproperlyConfigured(f"The environment has a bad value: {error}") from error
 except BadEnvironment as problem:
     raise ImproperlyConfigured(str(problem)) from problem
+
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
+    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 10_000}
+    # A drawn page takes some 150 kB, a note's card less than one.
+    CACHES["pages"].update({"LOCATION": "newsreader-pages", "OPTIONS": {"MAX_ENTRIES": 600}})
 
 DICTIONARY_PATH = DATA_DIR / "dictionary.sqlite3"
 SAMPLES_DIR = BASE_DIR / "samples"

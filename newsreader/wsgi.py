@@ -19,6 +19,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsreader.settings")
 MOST_BYTES_DRAINED = 64 * 1024 * 1024
 MOST_SECONDS_DRAINED = 10.0
 CHUNK_BYTES = 64 * 1024
+TOO_LARGE = (
+    "<!doctype html><meta charset=utf-8><title>413</title>"
+    "<p>This is too large: an article may have 2 MB. Go back and send it in parts.</p>"
+    "<p lang=ja>大きすぎます。1記事は2MBまでです。前のページに戻り、分けて送ってください。</p>"
+).encode()
 
 django_application = get_wsgi_application()
 
@@ -27,16 +32,17 @@ def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iter
     """Django, given whole requests only.
 
     When a connection breaks, the server hands on what has arrived as if it were all, and Django would store the first
-    half of a note. And when Django answers without reading ("too large", "sign in again"), the server closes the
-    connection while the browser still sends, which then shows a broken connection in place of the answer.
+    half of a note. What is larger than any form of ours is refused here: Django would write the files in it to disk
+    before it asks who sends them. It is read all the same, since the server closes the connection while the browser
+    still sends, which would then show a broken connection in place of the answer.
     """
     declared = str(environ.get("CONTENT_LENGTH") or "0")
     length = int(declared) if declared.isascii() and declared.isdigit() else 0
     body = environ["wsgi.input"]
     if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        response = django_application(environ, start_response)  # refuses it by its length
         drain(body)
-        return response
+        start_response("413 Content Too Large", [("Content-Type", "text/html; charset=utf-8")])
+        return [TOO_LARGE]
     whole = body.read(length) if length else b""
     if len(whole) < length:
         start_response("400 Bad Request", [("Content-Length", "0")])

@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.test import Client
 
 from articles.models import Reader
@@ -22,6 +22,7 @@ PASSWORD = "correct horse battery"
 def _fresh_throttles() -> None:
     """Sign-in is throttled by what the cache remembers: no test may use up another's tries."""
     cache.clear()
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -33,8 +33,10 @@ _same_query = PreparedQuery(_same, author=918_273_645, revision=546_372_819, sta
 
 
 @transaction.atomic
-def mark_passage(*, author: Reader, revision: Revision, start: int, end: int, marker: str) -> Annotation:
-    """Highlight code points `[start, end)`; marking the same passage again changes its marker.
+def mark_passage(
+    *, author: Reader, revision: Revision, start: int, end: int, marker: str, keep_marker: bool = False
+) -> Annotation:
+    """Highlight code points `[start, end)`; marking the same passage again changes its marker, unless `keep_marker`.
 
     A double click or a repeated request therefore leaves one highlight. Raises ValueError for an impossible passage.
     """
@@ -45,7 +47,8 @@ def mark_passage(*, author: Reader, revision: Revision, start: int, end: int, ma
         Reader.objects.select_for_update().get(pk=author.pk)
     same = _same_query.first(author=author.pk, revision=revision.pk, start=start, end=end)
     if same is not None:
-        return recolour(Annotation.objects.select_related("author").get(pk=same[0]), marker)
+        found = Annotation.objects.select_related("author").get(pk=same[0])
+        return found if keep_marker else recolour(found, marker)
     return Annotation.objects.create(
         revision=revision,
         author=author,

@@ -60,6 +60,7 @@ class NoteForm(forms.Form):
 
     note = forms.CharField(
         required=False,
+        strip=False,
         max_length=LONGEST_NOTE,
         label=_("Note"),
         widget=forms.Textarea(

@@ -18,6 +18,12 @@ _JOINERS = re.compile("[\u200c\u200d]+")
 _JAPANESE = re.compile(f"[{KANA}{KANJI}]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
+# Normalising takes the square of a run of combining marks. No writing puts more than a few on one letter; Unicode's
+# Stream-Safe Text Format (UAX 15) allows 30. What is beyond is dropped.
+MOST_MARKS = 30
+_COMBINING = "".join(char for char in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(char))
+_TOO_MANY_MARKS = re.compile(f"[{_COMBINING}]{{{MOST_MARKS + 1},}}")
+
 
 def clean(text: str) -> str:
     """Text in NFC with newlines for line ends, plain spaces and nothing invisible; what can be seen stays as it is.
@@ -30,7 +36,7 @@ def clean(text: str) -> str:
     text = _JOINERS.sub(_unless_japanese, text)
     text = _LONE_SURROGATES.sub("\ufffd", text)
     # Last: か and ゙ may have become neighbours only now.
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(lambda run: run[0][:MOST_MARKS], text))
 
 
 def _unless_japanese(joiners: re.Match[str]) -> str:

@@ -175,8 +175,10 @@ def _compound(place: Place) -> Judgement | None:
     name = place.kind_before.startswith("名詞-固有名詞")
     if place.surface == "会社" and noun:
         return "がいしゃ", True  # 株式会社, 旅行会社; but 今年会社を…
+    if place.surface == "家" and place.before in {"吉野", "𠮷野"}:
+        return "や", True  # the restaurants
     if place.surface == "家" and name:
-        return "け", True  # 徳川家, ハプスブルク家
+        return "け", place.kind_before.startswith("名詞-固有名詞-人名")  # 徳川家; of a place it may be a shop, や
     if place.surface == "付" and noun:
         return ("づけ" if place.before in {"日", "月"} else "つき"), True  # 30日付, 条件付; UniDic answers つけ
     return None

@@ -29,14 +29,17 @@ def create_annotation(request: ReaderRequest, pk: int) -> HttpResponse:
     form = PassageForm(request.POST, revision=revision)
     if not form.is_valid():
         return _refusal(form)
+    # "Note" on a passage that is marked already is about the note, not about the colour.
+    to_be_noted = request.POST.get("open") == "note"
     annotation = actions.mark_passage(
         author=request.user,
         revision=revision,
         start=form.cleaned_data["start"],
         end=form.cleaned_data["end"],
         marker=form.cleaned_data["marker"],
+        keep_marker=to_be_noted,
     )
-    response = _changed(request, annotation, editing=request.POST.get("open") == "note")
+    response = _changed(request, annotation, editing=to_be_noted)
     detail = {
         "id": annotation.pk,
         "marker": annotation.marker,

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 
@@ -61,9 +62,9 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _problem(
-        request,
-        HTTPStatus.INTERNAL_SERVER_ERROR,
-        _("Something went wrong on our side"),
-        _("Nothing that was saved is lost. Go back and try again; if it happens again, tell the person who runs this."),
+    """Asks nothing of the database, which may be what went wrong."""
+    advice = _(
+        "Nothing that was saved is lost. Go back and try again; if it happens again, tell the person who runs this."
     )
+    page = render_to_string("server_error.html", {"title": _("Something went wrong on our side"), "advice": advice})
+    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)

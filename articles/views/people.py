@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import access, signing_in
 from articles.access import PageRequest, ReaderRequest, reader_required
@@ -23,7 +23,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @never_cache
-@require_GET
+@require_safe
 def sign_in_once(request: PageRequest, token: str) -> HttpResponse:
     """The address that the start prints: signs the owner in, once."""
     if "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", "")):
@@ -92,14 +92,14 @@ def invitation(request: PageRequest, token: str) -> HttpResponse:
     return render(request, "people/invitation.html", {"form": form, "invitation": found}, status=status)
 
 
-@require_GET
+@require_safe
 @reader_required
 def account(request: ReaderRequest) -> HttpResponse:
     """The person's own account: password, language, sign out."""
     return render(request, "people/account.html")
 
 
-@require_GET
+@require_safe
 def about(request: PageRequest) -> HttpResponse:
     """What this is made of, and the licences of its data."""
     return render(request, "about.html", {"editions": default_store().editions()})

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from articles import access, preferences
 from articles.access import PageRequest, ReaderRequest, reader_required
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 # Never from the browser's store: going back to it would show the page as if a mark made since had been lost.
 @never_cache
-@require_GET
+@require_safe
 @reader_required
 def library(request: ReaderRequest) -> HttpResponse:
     """The person's own articles, and those that were shared with them."""
@@ -36,7 +36,7 @@ def library(request: ReaderRequest) -> HttpResponse:
     return render(request, "articles/library.html", context)
 
 
-@require_GET
+@require_safe
 @reader_required
 def article(request: ReaderRequest, pk: int) -> HttpResponse:
     """Read, mark and annotate an own article."""
@@ -46,7 +46,7 @@ def article(request: ReaderRequest, pk: int) -> HttpResponse:
     return reading_page(request, "articles/article.html", state)
 
 
-@require_GET
+@require_safe
 @reader_required
 def word(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
     """The glossary entry of the word at code point `start` of an own article, with the highlights there."""

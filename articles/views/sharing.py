@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from articles import access
@@ -87,26 +87,26 @@ def _shares(
     return render(request, template, context, status=status)
 
 
-@require_GET
+@require_safe
 def shared(request: PageRequest, token: str) -> HttpResponse:
     """The article behind a share link, for anybody who has the link."""
     return _shared_page(request, shared_page_state(token))
 
 
-@require_GET
+@require_safe
 @reader_required
 def shared_again(request: ReaderRequest, pk: int) -> HttpResponse:
     """An article that the person has opened by a link before, from their library."""
     return _shared_page(request, opened_page_state(request.user, pk))
 
 
-@require_GET
+@require_safe
 def shared_word(request: PageRequest, token: str, start: int) -> HttpResponse:
     """The glossary popup on a shared page."""
     return render_entry(request, access.live_link_or_404(token).article, start)
 
 
-@require_GET
+@require_safe
 @reader_required
 def shared_again_word(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
     """The glossary popup on a shared page opened from the library."""

@@ -16,7 +16,12 @@ function stored(use) {
   }
 }
 
-const draftOf = (form) => stored((store) => store.getItem(draftKey(form)));
+/** What was typed, and `seen`: which stored note it was typed over.
+ * @returns {{text: string, seen: string} | null} */
+function draftOf(form) {
+  return stored((store) => JSON.parse(store.getItem(draftKey(form))));
+}
+
 const forget = (form) => stored((store) => store.removeItem(draftKey(form)));
 
 on("htmx:load", ({ detail: { elt } }) => {
@@ -24,8 +29,10 @@ on("htmx:load", ({ detail: { elt } }) => {
   if (!form) return;
   const text = textIn(form);
   const draft = draftOf(form);
-  if (draft && draft !== text.value) {
-    text.value = draft;
+  if (draft && draft.text !== text.value) {
+    text.value = draft.text;
+    // Written over an older note than is stored now, the draft is refused by the server, which shows both.
+    form.elements.seen.value = draft.seen;
     notice(message("draft"));
   }
   if (elt === document.body) return;
@@ -36,7 +43,9 @@ on("htmx:load", ({ detail: { elt } }) => {
 
 on("input", (event) => {
   const form = around(event, FORM);
-  if (form) stored((store) => store.setItem(draftKey(form), textIn(form).value));
+  if (!form) return;
+  const draft = JSON.stringify({ text: textIn(form).value, seen: form.elements.seen.value });
+  stored((store) => store.setItem(draftKey(form), draft));
 });
 
 on("keydown", (event) => {
@@ -53,9 +62,17 @@ on("click", (event) => {
   if (around(event, `${FORM} [data-act=cancel]`)) forget(around(event, FORM));
 });
 
+// What is typed while the note is on its way would be gone with the form that the answer replaces.
+on("htmx:beforeRequest", ({ detail: { elt } }) => {
+  if (elt.matches(FORM)) textIn(elt).readOnly = true;
+});
+
 on("htmx:afterRequest", ({ detail: { requestConfig, xhr } }) => {
   // `detail.elt` is an ancestor by now: the answer has taken the form's place.
-  if (requestConfig.elt.matches(FORM) && !complaint(xhr)) forget(requestConfig.elt);
+  const form = requestConfig.elt;
+  if (!form.matches(FORM)) return;
+  textIn(form).readOnly = false;
+  if (!complaint(xhr)) forget(form);
 });
 
 /** Whether leaving would lose something. */

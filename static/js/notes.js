@@ -93,8 +93,20 @@ class NotesColumn extends HTMLElement {
 
   /** New cards come last; each finds its place, and takes that of its older self. */
   #sort() {
-    const latest = new Map(all(".note", this).map((card) => [card.id, card]));
-    for (const card of all(".note", this)) if (latest.get(card.id) !== card) card.remove();
+    const latest = new Map();
+    for (const card of all(".note", this)) {
+      const older = latest.get(card.id);
+      const open = older?.querySelector(".note-form textarea");
+      if (open) {
+        // Somebody writes in it: only its colour changes.
+        older.className = card.className.replace(" bare", "");
+        if (card.querySelector(".note-form")) open.focus({ preventScroll: true });
+        card.remove();
+      } else {
+        older?.remove();
+        latest.set(card.id, card);
+      }
+    }
     const sorted = [...latest.values()].sort((a, b) => a.dataset.start - b.dataset.start || a.dataset.end - b.dataset.end);
     // What is moved loses the focus: only cards out of order are.
     sorted.forEach((card, index) => {

@@ -34,14 +34,17 @@ export function notice(text, { undoUrl, undoLabel, undoTarget, kind = "" } = {})
   const close = makeButton("close", message("close"), () => shown.remove());
   shown.append(words, close);
   if (undoUrl) {
-    const undo = () => {
-      shown.remove();
-      window.htmx.ajax("POST", undoUrl, { source: list, target: undoTarget ?? list, swap: undoTarget ? "outerHTML" : "none" });
-    };
-    close.before(makeButton("undo", undoLabel || message("undo"), undo));
+    const button = makeButton("undo", undoLabel || message("undo"), () => {
+      button.disabled = true;
+      window.htmx.ajax("POST", undoUrl, { source: button, target: undoTarget ?? list, swap: undoTarget ? "outerHTML" : "none" });
+    });
+    // The only way back to what was deleted: it goes when the server has done it, not before.
+    button.addEventListener("htmx:afterRequest", ({ detail }) => (detail.successful ? shown.remove() : (button.disabled = false)));
+    close.before(button);
   }
-  // The same words twice would only push others out.
-  for (const old of [...list.children]) if (old.textContent === shown.textContent || list.children.length > 2) old.remove();
+  // The same words twice would only push others out; what can be undone is never pushed out.
+  const passing = [...list.children].filter((old) => !old.querySelector(".undo"));
+  for (const old of passing) if (old.textContent === shown.textContent || passing.length > 2) old.remove();
   list.append(shown);
   // Shown last, the list lies above every sheet and panel that is open.
   list.popover = "manual";

@@ -162,3 +162,10 @@ def test_a_deleted_highlight_is_gone_from_the_page_and_comes_back_whole(
     assert "残す" in restored
     assert f'id="highlight-{annotation.pk}"' in restored
     assert "残す" in aki_client.get(page).content.decode()
+
+
+def test_a_note_keeps_the_white_space_that_markdown_lives_on(aki_client: Client, aki: Reader, article: Article) -> None:
+    annotation = mark(article, aki, "国際社会")
+    save_note(aki_client, annotation, "    code\n\n　字下げ", seen_in_form(aki_client, annotation))
+    annotation.refresh_from_db()
+    assert annotation.note == "    code\n\n　字下げ"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
@@ -112,3 +113,13 @@ def test_the_owner_without_a_password_sets_one(client: Client, db: None) -> None
     fields = {"password1": PASSWORD, "password2": PASSWORD}
     assert client.post(reverse("account_set_password"), fields).status_code == 302
     assert Reader.objects.get(username="owner").check_password(PASSWORD)
+
+
+def test_many_page_views_do_not_make_sign_in_forget_the_wrong_passwords(client: Client, aki: Reader) -> None:
+    url = reverse("account_login")
+    for _attempt in range(5):
+        client.post(url, {"login": "aki", "password": "wrong"})
+    for number in range(2000):
+        caches["pages"].set(f"page:{number}", "x")
+    client.post(url, {"login": "aki", "password": PASSWORD})
+    assert signed_in_as(client) is None
