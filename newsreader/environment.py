@@ -8,12 +8,16 @@ from __future__ import annotations
 import errno
 import ipaddress
 import os
+import re
 import secrets
 import shutil
 import socket
+import zoneinfo
 from collections.abc import Sequence
 from pathlib import Path
 
+# A name, .a-name for it and all below it, an address, or [an IPv6 address].
+HOST_NAME = re.compile(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = "8000"
@@ -109,6 +113,20 @@ def is_loopback(host: str) -> bool:
         return False  # a name, such as 127.example.com
 
 
+def chosen_debug(given: str) -> bool:
+    """Whether Django's error pages are shown. Raises BadEnvironment for anything but a yes or a no."""
+    text = given.strip().lower() or "false"
+    if text not in ("true", "1", "yes", "on", "false", "0", "no", "off"):
+        raise BadEnvironment(f"DEBUG is {given!r}: write True or False.")
+    return text in ("true", "1", "yes", "on")
+
+
+def local_time_zone() -> str:
+    """The name of this machine's time zone, from the link that Linux and macOS keep; UTC where there is none."""
+    name = os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
+    return name if name in zoneinfo.available_timezones() else "UTC"
+
+
 def chosen_port(given: str) -> int:
     """The port as a number; 0 asks for any free one, nothing given means 8000. Raises BadEnvironment."""
     text = given.strip() or DEFAULT_PORT
@@ -158,6 +176,11 @@ def checked_exposure(host: str, allowed_hosts: Sequence[str], *, debug: bool) ->
         raise BadEnvironment(
             "ALLOWED_HOSTS must name the hosts one by one, such as ALLOWED_HOSTS=news.example.org: '*' would let "
             "anyone forge links in your name."
+        )
+    if odd := [name for name in allowed_hosts if not HOST_NAME.fullmatch(name)]:
+        raise BadEnvironment(
+            f"ALLOWED_HOSTS has {odd[0]!r}: write names alone, without https:// or a path, such as "
+            "ALLOWED_HOSTS=news.example.org."
         )
     public = [name for name in allowed_hosts if not is_loopback(name)]
     if not is_loopback(host) and not public:

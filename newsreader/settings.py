@@ -13,8 +13,10 @@ from newsreader.environment import (
     LOOPBACK,
     BadEnvironment,
     checked_exposure,
+    chosen_debug,
     chosen_port,
     is_loopback,
+    local_time_zone,
     prepared_data_dir,
     proper_secret,
 )
@@ -24,13 +26,13 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environs.Env()
 try:
     DATA_DIR = prepared_data_dir(env.str("DATA_DIR", ""), BASE_DIR / "data")
-    DEBUG = env.bool("DEBUG", False)
+    DEBUG = chosen_debug(env.str("DEBUG", ""))
     SECRET_KEY = proper_secret(env.str("SECRET_KEY", ""), DATA_DIR)
     # Where `manage.py serve` listens.
     HOST = env.str("HOST", "") or DEFAULT_HOST
     PORT = chosen_port(env.str("PORT", ""))
-    ALLOWED_HOSTS: list[str] = [name.strip().lower() for name in env.list("ALLOWED_HOSTS", []) if name.strip()]
-    ALLOWED_HOSTS = ALLOWED_HOSTS or [*LOOPBACK, *([HOST] if is_loopback(HOST) else [])]
+    names: list[str] = [name.strip().lower() for name in env.str("ALLOWED_HOSTS", "").split(",") if name.strip()]
+    ALLOWED_HOSTS = names or [*LOOPBACK, *([HOST] if is_loopback(HOST) else [])]
     checked_exposure(HOST, ALLOWED_HOSTS, debug=DEBUG)
     DATABASES = {
         "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsreader.sqlite3'}"),
@@ -140,7 +142,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ja", _("Japanese"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
-TIME_ZONE = "Asia/Tokyo"
+TIME_ZONE = local_time_zone()
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

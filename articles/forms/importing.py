@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import URLValidator
+from django.core.validators import MinValueValidator, URLValidator
 from django.db.models import CharField
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from articles.importing.hygiene import clean, clean_line
 from articles.importing.plain import LONGEST_TITLE, Draft, LineKind, parse
 from articles.importing.problems import ImportProblem
 from articles.models import Article
+
+EARLIEST_DATE = date(1868, 1, 1)  # Japan's first modern newspapers
 
 _LINE = re.compile(r"line-([0-9]{1,6})")
 
@@ -73,6 +76,9 @@ class DetailsForm(forms.Form):
     published = forms.DateField(
         label=gettext_lazy("Date"),
         required=False,
+        input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"],
+        validators=[MinValueValidator(EARLIEST_DATE, gettext_lazy("An article of before 1868? Check the year."))],
+        error_messages={"invalid": gettext_lazy("Write the date as 2026-11-23 or 2026年11月23日.")},
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 

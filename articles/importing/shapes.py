@@ -157,6 +157,11 @@ _CAPTION = re.compile(
     r"|(?:写真|撮影|聞き手|文|取材|記者|編集|翻訳|執筆)・"
     r"|https?://\S+$|\S+@\S+\.\S+$"
 )
+# 港湾太郎　2026年3月3日: who wrote it, and when.
+_BYLINE = re.compile(
+    rf"\S.{{0,30}}[\s　（(](?:(?:令和|平成)[元{_DIGITS}]+年|[{_DIGITS}]{{4}}[年/.-])"
+    rf"[{_DIGITS}]{{1,2}}[月/.-][{_DIGITS}]{{1,2}}日?[)）]?$"
+)
 # 【平壌＝共同】 says where from; 【共同声明】 is a heading.
 _DATELINE = re.compile(r"【[^】]*(?:[=＝][^】]*|時事|共同|ロイター|AFP|ＡＦＰ|AP|ＡＰ|CNN)】$")
 _QUOTE = re.compile(r"「[^」]*」$|『[^』]*』$|“[^”]*”$|[―—─]{1,2}\S")
@@ -207,7 +212,7 @@ def shape_of(text: str) -> Shape:
         for shape, pattern in _LEFTOVERS:
             if pattern.match(text):
                 return shape
-    if _DATE.match(text) or _DATELINE.match(text):
+    if _DATE.match(text) or _DATELINE.match(text) or _BYLINE.match(text):
         return Shape.DATE
     if _CAPTION.match(text) and not _marked(text):
         return Shape.CAPTION

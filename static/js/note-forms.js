@@ -26,6 +26,7 @@ const forget = (form) => stored((store) => store.removeItem(draftKey(form)));
 
 on("htmx:load", ({ detail: { elt } }) => {
   const form = elt.matches(FORM) ? elt : elt.querySelector(FORM);
+  if (!form && elt.id && elt.id === leaving) goOn(elt);
   if (!form) return;
   const text = textIn(form);
   const draft = draftOf(form);
@@ -62,9 +63,27 @@ on("click", (event) => {
   if (around(event, `${FORM} [data-act=cancel]`)) forget(around(event, FORM));
 });
 
+/** Which card's form is being left, and whether its note was begun from a word of the text. */
+let leaving = "";
+let fromText = false;
+
+on("focusin", (event) => {
+  if (around(event, FORM) && event.relatedTarget) fromText = Boolean(event.relatedTarget.closest("reading-text"));
+});
+
+/** The keyboard goes on where the note was begun: at the word, else at the card. */
+function goOn(card) {
+  leaving = "";
+  if (document.activeElement !== document.body) return;
+  const word = fromText && document.querySelector("reading-text span[tabindex]");
+  (word || card.querySelector("button"))?.focus({ preventScroll: true });
+}
+
 // What is typed while the note is on its way would be gone with the form that the answer replaces.
 on("htmx:beforeRequest", ({ detail: { elt } }) => {
-  if (elt.matches(FORM)) textIn(elt).readOnly = true;
+  const form = elt.closest(FORM);
+  if (form) leaving = form.closest(".note").id;
+  if (elt === form) textIn(elt).readOnly = true;
 });
 
 on("htmx:afterRequest", ({ detail: { requestConfig, xhr } }) => {

@@ -141,7 +141,13 @@ class NotesColumn extends HTMLElement {
 
 customElements.define("notes-column", NotesColumn);
 
+// While the button is down nothing may move: the card would slip away from under the pointer, and the click be lost.
+let pressing = false;
+on("pointerdown", () => (pressing = true), true);
+on("pointerup pointercancel", () => (pressing = false), true);
+
 on("click focusin", (event) => {
+  if (event.type === "focusin" && pressing) return;
   const card = around(event, ".note, .entry-mark[data-key]");
   if (card) {
     const key = card.dataset.key ?? keyOf(card);

@@ -36,11 +36,18 @@ export function notice(text, { undoUrl, undoLabel, undoTarget, kind = "" } = {})
   if (undoUrl) {
     const button = makeButton("undo", undoLabel || message("undo"), () => {
       button.disabled = true;
-      window.htmx.ajax("POST", undoUrl, { source: button, target: undoTarget ?? list, swap: undoTarget ? "outerHTML" : "none" });
+      const swap = undoTarget ? "outerHTML" : "none";
+      // That it failed is told by the listeners below, as of every request.
+      window.htmx.ajax("POST", undoUrl, { source: button, target: undoTarget ?? list, swap }).catch(() => {});
     });
     // The only way back to what was deleted: it goes when the server has done it, not before.
-    button.addEventListener("htmx:afterRequest", ({ detail }) => (detail.successful ? shown.remove() : (button.disabled = false)));
+    button.addEventListener("htmx:afterRequest", ({ detail }) => {
+      button.disabled = false;
+      if (detail.successful) shown.remove();
+    });
     close.before(button);
+    // What was deleted had the focus: the keyboard goes on at the way back.
+    requestAnimationFrame(() => document.activeElement === document.body && button.focus({ preventScroll: true }));
   }
   // The same words twice would only push others out; what can be undone is never pushed out.
   const passing = [...list.children].filter((old) => !old.querySelector(".undo"));
@@ -126,6 +133,7 @@ on("htmx:afterRequest", ({ detail: { xhr, elt } }) => {
 });
 
 // A panel opens with what was fetched for it.
-on("htmx:afterSwap", ({ detail: { target } }) => {
-  if (target.matches?.("[popover]") && !isOpen(target)) target.showPopover();
+on("htmx:afterSwap", ({ detail: { target, requestConfig } }) => {
+  // `source`: the panel comes right after its button in the order of Tab, and Escape leads back there.
+  if (target.matches?.("[popover]") && !isOpen(target)) target.showPopover({ source: requestConfig?.elt });
 });

@@ -26,6 +26,14 @@ def press(page: Page, name: str, number: int = 0) -> None:
     page.locator("#note-list .note").nth(number).get_by_role("button", name=name).click()
 
 
+def write(page: Page, text: str) -> None:
+    """Open the form of the first note and replace its text."""
+    press(page, "Edit")
+    field = page.get_by_role("textbox", name="Note")
+    expect(field).to_be_focused()
+    field.fill(text)
+
+
 def test_two_deletions_in_a_row_can_both_be_undone(noted: Page) -> None:
     press(noted, "Delete")
     expect(noted.locator("#note-list .note")).to_have_count(1)
@@ -54,8 +62,7 @@ def test_an_undo_that_cannot_reach_the_server_can_be_tried_again(noted: Page) ->
 def test_an_old_draft_never_overwrites_a_newer_note_unseen(
     noted: Page, live_server: LiveServer, article: Article
 ) -> None:
-    press(noted, "Edit")
-    noted.get_by_role("textbox", name="Note").fill("古い下書き")
+    write(noted, "古い下書き")
     # The page goes without being asked, as when the power does.
     noted.goto("about:blank")
     annotation = Annotation.objects.get(quote="国際社会")
@@ -74,9 +81,8 @@ def test_an_old_draft_never_overwrites_a_newer_note_unseen(
 def test_while_a_note_is_on_its_way_nothing_more_can_be_typed_into_it(noted: Page) -> None:
     held: list[Route] = []
     noted.route("**/note/", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
-    press(noted, "Edit")
+    write(noted, "前半")
     field = noted.get_by_role("textbox", name="Note")
-    field.fill("前半")
     noted.keyboard.press("Control+Enter")
     expect(field).not_to_be_editable()
     held[0].abort()
@@ -85,8 +91,7 @@ def test_while_a_note_is_on_its_way_nothing_more_can_be_typed_into_it(noted: Pag
 
 
 def test_a_change_of_colour_leaves_the_open_form_of_the_same_note(noted: Page) -> None:
-    press(noted, "Edit")
-    noted.get_by_role("textbox", name="Note").fill("書きかけ")
+    write(noted, "書きかけ")
     word(noted, "社会").click()
     noted.locator("#glossary .dot.sakura").click()
     expect(noted.locator("mark.sakura").first).to_be_visible()
@@ -102,3 +107,16 @@ def test_a_note_on_a_marked_passage_keeps_its_colour(
     aki_page.keyboard.press("n")
     expect(aki_page.get_by_role("textbox", name="Note")).to_be_focused()
     assert [item.marker for item in Annotation.objects.all()] == ["fuji"]
+
+
+def test_a_card_pushed_down_by_others_still_takes_the_click(
+    article: Article, aki: Reader, aki_page: Page, live_server: LiveServer
+) -> None:
+    for quote in ("国際社会", "首脳会談", "市民", "学生"):
+        mark(article, aki, quote, note=f"{quote}について\n\n二段落目")
+    open_article(aki_page, live_server, article)
+    for number in (3, 1, 2):
+        press(aki_page, "Edit", number)
+        expect(aki_page.get_by_role("textbox", name="Note")).to_be_focused()
+        aki_page.keyboard.press("Escape")
+        expect(aki_page.get_by_role("textbox", name="Note")).to_have_count(0)

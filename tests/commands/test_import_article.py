@@ -89,7 +89,7 @@ def test_details_are_stored(file: Path, ben: Reader) -> None:
         pytest.param(b"\x89PNG\r\n", [], "PNG", id="a picture"),
         pytest.param("あ".encode() * 200_001, [], "200,001 characters", id="over the limit"),
         pytest.param(bytes(2**21 + 1), [], "2,097,153 bytes", id="far over the limit"),
-        pytest.param(TEXT.encode(), ["--date", "tomorrow"], "--date: Enter a valid date", id="no date"),
+        pytest.param(TEXT.encode(), ["--date", "tomorrow"], "--date: Write the date as 2026-11-23", id="no date"),
         pytest.param(TEXT.encode(), ["--address", "javascript:alert(1)"], "--address: Enter", id="no web address"),
         pytest.param(TEXT.encode(), ["--title", "あ" * 301], "--title: ", id="title too long"),
         pytest.param(TEXT.encode(), ["--owner", "nobody"], "username 'nobody'", id="nobody"),

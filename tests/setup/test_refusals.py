@@ -56,6 +56,7 @@ def run(*command: str, **given: str) -> subprocess.CompletedProcess[str]:
         pytest.param({"HOST": "0.0.0.0"}, "ALLOWED_HOSTS", id="open to all without names"),
         pytest.param({"HOST": "192.0.2.1", "ALLOWED_HOSTS": PUBLIC}, "HOST", id="an address of another machine"),
         pytest.param({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS", id="any name"),
+        pytest.param({"ALLOWED_HOSTS": "https://news.example.org/"}, "ALLOWED_HOSTS", id="an address, not a name"),
         pytest.param({"DEBUG": "True", "ALLOWED_HOSTS": PUBLIC}, "DEBUG", id="debugging for strangers"),
         pytest.param({"DEBUG": "perhaps"}, "DEBUG", id="neither true nor false"),
         pytest.param({"SECRET_KEY": "secret"}, "SECRET_KEY", id="a secret that is easily guessed"),

@@ -53,8 +53,13 @@ def test_a_length_that_says_nothing_means_no_body(django: Spy, length: str) -> N
     assert django.bodies == [b""]
 
 
-def test_a_body_over_the_limit_is_left_to_django_and_then_read_to_its_end(django: Spy) -> None:
+def test_a_body_over_the_limit_never_reaches_django_and_is_read_to_its_end(django: Spy) -> None:
+    """Django would write the files in it to disk before it asks who sends them."""
     body = io.BytesIO(b"x" * (12 * 1024 * 1024 + 1))
     environ = {"REQUEST_METHOD": "POST", "CONTENT_LENGTH": str(12 * 1024 * 1024 + 1), "wsgi.input": body}
-    assert list(wsgi.application(environ, lambda *_: None)) == [b"answer"]  # type: ignore[arg-type]
+    statuses: list[str] = []
+    answer = wsgi.application(environ, lambda status, headers, exc_info=None: statuses.append(status))  # type: ignore[arg-type]
+    assert "too large" in b"".join(answer).decode()
+    assert statuses == ["413 Content Too Large"]
+    assert django.bodies == []
     assert body.read() == b""

@@ -18,8 +18,9 @@ def test_without_the_database_the_page_for_failures_still_comes(
         raise OperationalError("the database is away")
 
     aki_client.raise_request_exception = False
-    monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", gone)
-    response = aki_client.get(reverse("library"))
+    with monkeypatch.context() as patch:
+        patch.setattr("django.db.backends.utils.CursorWrapper.execute", gone)
+        response = aki_client.get(reverse("library"))
     assert response.status_code == 500
     assert "Nothing that was saved is lost" in response.content.decode()
 

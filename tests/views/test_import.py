@@ -119,7 +119,8 @@ def test_with_htmx_only_the_form_is_sent(aki_client: Client) -> None:
         pytest.param({"text": "あ" * (LONGEST_TEXT + 1)}, "200,001 characters", id="too long"),
         pytest.param({"address": "javascript:alert(1)"}, "Enter a valid URL", id="an address that would run"),
         pytest.param({"address": "ftp://files.example/1"}, "Enter a valid URL", id="an address not of the web"),
-        pytest.param({"published": "tomorrow"}, "Enter a valid date", id="no date"),
+        pytest.param({"published": "tomorrow"}, "Write the date as 2026-11-23", id="no date"),
+        pytest.param({"published": "0001-01-01"}, "before 1868", id="a year that cannot be"),
         pytest.param({"title": "あ" * 301}, "at most 300 characters", id="title too long"),
     ],
 )
