@@ -3,11 +3,11 @@
 import re
 
 from django.core.files.base import ContentFile, File
+from rjsmin import jsmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# Comments that fill lines, and indentation, are for us; the reader's connection need not carry them. No minifier: this
-# is half of what one would save, and cannot change what a script does as long as no string spans lines.
-UNSENT = re.compile(r"(?ms)^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n|^[ \t]+|\n(?=\n)")
+# Comments that fill lines, and indentation, are for us; the reader's connection need not carry them.
+UNSENT_STYLE = re.compile(r"(?ms)^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]+|\n(?=\n)")
 
 # Our own modules only. Django's `support_js_module_import_aggregation` takes in every package's scripts too, and
 # django-htmx ships extensions whose imports a bundler is meant to resolve.
@@ -27,7 +27,9 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):  # type: ignor
     patterns = (*CompressedManifestStaticFilesStorage.patterns, MODULE_IMPORTS)
 
     def _save(self, name: str, content: File) -> str:  # type: ignore[type-arg]  # no subscript at run time
-        if name.startswith(("css/", "js/")):
-            content = ContentFile(UNSENT.sub("", b"".join(content.chunks()).decode()).encode())
+        if name.startswith("css/"):
+            content = ContentFile(UNSENT_STYLE.sub("", b"".join(content.chunks()).decode()).encode())
+        elif name.startswith("js/"):
+            content = ContentFile(jsmin(b"".join(content.chunks()).decode()).encode())
         saved: str = super()._save(name, content)
         return saved
