@@ -40,13 +40,7 @@ def create_annotation(request: ReaderRequest, pk: int) -> HttpResponse:
         keep_marker=to_be_noted,
     )
     response = _changed(request, annotation, editing=to_be_noted)
-    detail = {
-        "id": annotation.pk,
-        "marker": annotation.marker,
-        "noteUrl": reverse("annotation_note", args=[annotation.pk]),
-        "markerUrl": reverse("annotation_marker", args=[annotation.pk]),
-        "deleteUrl": reverse("annotation_delete", args=[annotation.pk]),
-    }
+    detail = {"id": annotation.pk, "noteUrl": reverse("annotation_note", args=[annotation.pk])}
     return trigger_client_event(response, "annotation-saved", detail)
 
 
