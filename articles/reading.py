@@ -125,6 +125,8 @@ def _drawn_page(request: PageRequest, template: str, state: PageState) -> SafeSt
     article = Article.objects.select_related("revision").defer("revision__text").get(pk=state.article)
     author = Reader.objects.get(pk=state.author)
     annotations = list(annotations_of(author, article.newest.pk))
+    for annotation in annotations:
+        annotation.author = author  # known already: not to be joined to each of them
     sections = Section.objects.filter(revision=article.newest).defer("tokens")
     may_mark = not state.link
     shown = {

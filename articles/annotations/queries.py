@@ -13,7 +13,7 @@ from articles.prepared_query import PreparedQuery
 
 def annotations_of(author: Reader, revision_id: int) -> QuerySet[Annotation]:
     """The author's annotations of a revision in reading order, without the deleted."""
-    return Annotation.objects.filter(author=author, revision_id=revision_id, deleted_at=None).select_related("author")
+    return Annotation.objects.filter(author=author, revision_id=revision_id, deleted_at=None)
 
 
 def annotations_at(author: Reader, revision_id: int, start: int, end: int) -> QuerySet[Annotation]:
@@ -41,8 +41,7 @@ def mark_of(annotation: Annotation) -> Mark:
 
 
 def _marks(author: int, revision: int, start: int, end: int) -> QuerySet[Any, tuple[Any, ...]]:
-    found = annotations_at(Reader(pk=author), revision, start, end).select_related(None)
-    return found.values_list("pk", "start", "end", "marker")
+    return annotations_at(Reader(pk=author), revision, start, end).values_list("pk", "start", "end", "marker")
 
 
 _marks_query = PreparedQuery(_marks, author=918_273_645, revision=546_372_819, start=192_837, end=918_273)
