@@ -31,6 +31,8 @@ from articles.page_state import PageState
 JAPANESE_CHARACTERS_A_MINUTE = 400  # a careful reader; native adults read 500 to 600
 # Short: after an upgrade with a cache that outlives the process, what was drawn before is shown at most this long.
 KEPT_SECONDS = 600
+# Of HTML; an article of 10,000 characters. Hundreds of pages are kept in the memory of the process.
+LARGEST_KEPT_BYTES = 400_000
 
 # A cache of its own: the other one counts wrong passwords, and many pages would push those counts out.
 pages = caches["pages"]
@@ -93,7 +95,7 @@ def reading_page(request: PageRequest, template: str, state: PageState) -> HttpR
     if kept is None:
         html = _drawn_page(request, template, state).encode()
         kept = html, gzip.compress(html, 9, mtime=0)
-        if key:
+        if key and len(html) <= LARGEST_KEPT_BYTES:
             pages.set(key, kept, KEPT_SECONDS)
     plain, compressed = kept
     # Compressed beforehand, without the padding against BREACH that the middleware adds: the page repeats nothing

@@ -136,3 +136,14 @@ def test_a_prepared_query_whose_example_cannot_be_told_apart_is_refused() -> Non
 def test_the_state_of_somebody_elses_article_is_none(article: Article, aki: Reader, chie: Reader) -> None:
     assert own_page_state(aki, article.pk) is not None
     assert own_page_state(chie, article.pk) is None
+
+
+def test_a_page_too_large_to_keep_is_drawn_each_time(
+    aki_client: Client, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.reading.LARGEST_KEPT_BYTES", 1000)
+    with CaptureQueriesContext(connection) as first:
+        aki_client.get(path)
+    with CaptureQueriesContext(connection) as second:
+        aki_client.get(path)
+    assert len(second) == len(first)
