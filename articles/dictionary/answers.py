@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.japanese.analysis import tokenize
 from articles.japanese.furigana import Ruby, align, for_display
 from articles.japanese.kana import is_kana, is_kanji, to_hiragana
-from articles.japanese.tokens import Token, tokenize
+from articles.japanese.tokens import Token
 
 from .entries import DictionaryStore
 from .fitting import Match

@@ -20,9 +20,10 @@ from django.db import transaction
 
 from articles.dictionary.entries import default_store
 from articles.importing.plain import Draft
+from articles.japanese.analysis import ANALYSER, tokenize
 from articles.japanese.kana import KANA, KANJI
 from articles.japanese.markup import Block, PreparedSection, prepare_section
-from articles.japanese.tokens import ANALYSER, Token, tokenize
+from articles.japanese.tokens import Token
 from articles.models import Article, Reader, Revision, Section
 
 TokenRow = list[str | int]

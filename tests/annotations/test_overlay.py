@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.annotations.overlay import Mark, draw_marks
+from articles.japanese.analysis import tokenize
 from articles.japanese.markup import Block, PreparedSection, prepare_section
-from articles.japanese.tokens import Token, tokenize
+from articles.japanese.tokens import Token
 from tests.japanese.drawn import Drawn, read
 from tests.japanese.kanji import kanji_readings
 from tests.japanese.test_markup import prepared

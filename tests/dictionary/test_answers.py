@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from articles.dictionary.answers import Answer, answer, answer_for_text
 from articles.dictionary.entries import DictionaryStore
-from articles.japanese.tokens import tokenize
+from articles.japanese.analysis import tokenize
 
 
 def answered(text: str, word: str, store: DictionaryStore) -> Answer:

@@ -7,7 +7,7 @@ import pytest
 
 import articles.dictionary
 from articles.dictionary.matching import longest_match, stretch_at
-from articles.japanese.tokens import tokenize
+from articles.japanese.analysis import tokenize
 from tests.dictionary.small import SmallDictionary
 
 WORDS = SmallDictionary(

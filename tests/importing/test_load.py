@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.importing.load import section_tokens, store_article, token_rows
 from articles.importing.plain import parse
-from articles.japanese.tokens import ANALYSER, tokenize
+from articles.japanese.analysis import ANALYSER, tokenize
 from articles.models import Article, Reader, Section
 
 TEXT = """𠮷野町の議会は二十三日、防波堤の予算を認めた。

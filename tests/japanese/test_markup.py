@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.japanese.analysis import tokenize
 from articles.japanese.markup import Block, PreparedSection, prepare_section
-from articles.japanese.tokens import Token, tokenize
+from articles.japanese.tokens import Token
 from tests.japanese.drawn import read
 from tests.japanese.kanji import kanji_readings
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from articles.japanese.analysis import tokenize
 from articles.japanese.names import PEOPLE
-from articles.japanese.tokens import tokenize
 
 
 @pytest.mark.parametrize("name", PEOPLE)

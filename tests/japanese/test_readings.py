@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from articles.japanese.tokens import Token, tokenize
+from articles.japanese.analysis import tokenize
+from articles.japanese.tokens import Token
 
 
 def the_word(text: str, surface: str) -> Token:

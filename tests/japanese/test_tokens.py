@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.japanese.tokens import ANALYSER, Token, tokenize
+from articles.japanese.analysis import ANALYSER, tokenize
+from articles.japanese.tokens import Token
 
 # Any code point, lone surrogates too, and often what Japanese texts are made of.
 ANY_TEXT = st.text(

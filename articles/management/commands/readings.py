@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.japanese.tokens import tokenize
+from articles.japanese.analysis import tokenize
 
 
 class Command(BaseCommand):
