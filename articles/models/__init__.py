@@ -2,15 +2,18 @@
 
 from articles.models.annotation import Annotation, Marker
 from articles.models.article import Article, Revision, Section
+from articles.models.correction import CorrectionScope, ReadingCorrection
 from articles.models.reader import Invitation, Reader, SignInToken
 from articles.models.share import ShareLink, ShareOpening
 
 __all__ = [
     "Annotation",
     "Article",
+    "CorrectionScope",
     "Invitation",
     "Marker",
     "Reader",
+    "ReadingCorrection",
     "Revision",
     "Section",
     "ShareLink",

@@ -41,7 +41,7 @@ class Revision(models.Model):
 
     `text` is the canonical text: headings and paragraphs of the sections in reading order, joined by single
     newlines, NFC, without furigana. Every offset of the project is a code point offset into it. `characters` counts
-    kana, kanji and digits, for the reading time.
+    kana, kanji and digits, for the reading time. `ruby` is the publisher's own: rows of [start, end, reading].
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
@@ -50,6 +50,7 @@ class Revision(models.Model):
     first_line = models.CharField(max_length=200, blank=True)
     characters = models.PositiveIntegerField()
     analyser = models.CharField(max_length=200)
+    ruby = models.JSONField(default=list, blank=True)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -64,8 +65,9 @@ class Revision(models.Model):
 class Section(models.Model):
     """A heading (empty for the lead) with its paragraphs, analysed and drawn when the revision was stored.
 
-    `start` and `end` are code points of the revision's text. `tokens` are the rows of
-    articles/importing/load.py; `html` and `cuts` are those of articles/japanese/markup.py.
+    `start` and `end` are code points of the revision's text. `tokens` are the rows of articles/importing/load.py as
+    the analyser gave them; `corrected_tokens` are those after people's corrections, null where none touches the
+    section. `html` and `cuts` are those of articles/japanese/markup.py, drawn from the corrected words.
     """
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="sections")
@@ -75,6 +77,7 @@ class Section(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     tokens = models.JSONField(default=list)
+    corrected_tokens = models.JSONField(null=True, blank=True)
     html = models.TextField()
     cuts = models.BinaryField()
 
