@@ -1,0 +1,36 @@
+"""What is read of people's corrections."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from articles.japanese.corrections import EVERYWHERE, HERE, IN_ARTICLE, Correction
+from articles.models import CorrectionScope, Reader, ReadingCorrection, Revision
+
+REACH = {CorrectionScope.HERE: HERE, CorrectionScope.ARTICLE: IN_ARTICLE, CorrectionScope.EVERYWHERE: EVERYWHERE}
+
+
+def in_force(author: Reader) -> QuerySet[ReadingCorrection]:
+    """The author's corrections that were not undone, in the order in which they were made."""
+    return ReadingCorrection.objects.filter(author=author, undone_at=None).order_by("created", "pk")
+
+
+def everywhere_corrections(author: Reader) -> list[Correction]:
+    """Those that apply to every article of the author's, also to one that is not stored yet."""
+    return [plain(row) for row in in_force(author).filter(scope=CorrectionScope.EVERYWHERE)]
+
+
+def corrections_of(author: Reader, revision: Revision) -> list[Correction]:
+    """All that apply to a revision of an article of the author's."""
+    rows = in_force(author).filter(
+        Q(scope=CorrectionScope.EVERYWHERE)
+        | Q(scope=CorrectionScope.ARTICLE, article=revision.article_id)
+        | Q(scope=CorrectionScope.HERE, revision=revision.pk)
+    )
+    return [plain(row) for row in rows]
+
+
+def plain(row: ReadingCorrection) -> Correction:
+    """A stored correction as the language core knows it."""
+    start = -1 if row.start is None else row.start
+    return Correction(row.pk, REACH[CorrectionScope(row.scope)], row.surface, row.reading, start)

@@ -1,0 +1,181 @@
+"""People's corrections over the words of the analyser: 今日 is こんにち here, 巨大|人形 are two words.
+
+の|巨大人|形          what the analyser said
+   巨大               a correction: one word, read きょだい
+の|巨大|人|形         the rest of 巨大人 is a word of its own
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from articles.japanese.furigana import KanjiReadings, align
+from articles.japanese.kana import has_kanji, is_kana, is_kanji, to_hiragana
+from articles.japanese.tokens import Token
+
+HERE, IN_ARTICLE, EVERYWHERE = range(3)
+"""The reach of a correction; a smaller number goes before a larger one."""
+
+_NOUN = "名詞-普通名詞-一般"
+_PROPER_NOUN = "名詞-固有名詞"
+# 習近平 is found in 習近|平氏; shorter words have to end where a word ends: 大人 is not in 大|人形.
+_LONG_ENOUGH = 3
+_ZERO_WIDTH_JOINER = "\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says: `surface` is one word, read `reading`."""
+
+    key: int
+    """The id, which the corrected words carry; never 0."""
+    reach: int
+    """HERE, IN_ARTICLE or EVERYWHERE."""
+    surface: str
+    reading: str
+    """Hiragana."""
+    start: int = -1
+    """Code points from the start of the text; only of one that is HERE."""
+
+
+def apply_corrections(
+    text: str, tokens: Sequence[Token], corrections: Sequence[Correction], kanji_readings: KanjiReadings
+) -> list[Token]:
+    """The words after the corrections, which are given in the order in which they were made.
+
+    The narrower reach wins, then the later. `tokens` may be those of a part of the text, to which all offsets refer.
+    """
+    words = list(tokens)
+    ranked = sorted(enumerate(corrections), key=lambda ranked: (ranked[1].reach, -ranked[0]))
+    for _rank, correction in ranked:
+        # From the last place to the first, so that the earlier ones keep their place in the list.
+        for start in reversed(list(_places(text, words, correction))):
+            _correct(text, words, correction, start, kanji_readings)
+    return words
+
+
+def _places(text: str, words: Sequence[Token], correction: Correction) -> Iterator[int]:
+    """Where the correction may apply: its own place, or wherever the surface stands as a word or several."""
+    if not words:
+        return
+    surface = correction.surface
+    if correction.reach == HERE:
+        start = correction.start
+        within = words[0].start <= start and start + len(surface) <= words[-1].end
+        if within and text.startswith(surface, start):
+            yield start
+        return
+    place = text.find(surface, words[0].start, words[-1].end)
+    while place >= 0:
+        end = place + len(surface)
+        begins = _word_from(words, place)
+        ends = bisect_left(words, end, key=lambda word: word.end)
+        if begins is not None and (len(surface) >= _LONG_ENOUGH or words[ends].end == end):
+            yield place
+            place = text.find(surface, end, words[-1].end)
+        else:
+            place = text.find(surface, place + 1, words[-1].end)
+
+
+def _word_from(words: Sequence[Token], start: int) -> int | None:
+    index = bisect_left(words, start, key=lambda word: word.start)
+    return index if index < len(words) and words[index].start == start else None
+
+
+def _correct(text: str, words: list[Token], correction: Correction, start: int, kanji_readings: KanjiReadings) -> None:
+    """Put the corrected word in the place of those that it covers, unless one of them was corrected already."""
+    end = start + len(correction.surface)
+    first = bisect_right(words, start, key=lambda word: word.end)
+    last = bisect_left(words, end, key=lambda word: word.start)
+    covered = words[first:last]
+    if not covered or any(word.correction for word in covered):
+        return
+    before, behind = covered[0], covered[-1]
+    made: list[Token] = []
+    if before.start < start:
+        made.append(_part(before, before.start, start, kanji_readings))
+    made.append(_corrected(text[start:end], start, covered, correction))
+    if end < behind.end:
+        made.append(_part(behind, end, behind.end, kanji_readings))
+    words[first:last] = made
+
+
+def _corrected(surface: str, start: int, covered: Sequence[Token], correction: Correction) -> Token:
+    reading, key = correction.reading, correction.key
+    if len(covered) == 1 and covered[0].start == start and covered[0].surface == surface:
+        # The accent is that of the reading which UniDic gave.
+        accent = covered[0].accent if covered[0].reading == reading else ""
+        return replace(covered[0], reading=reading, accent=accent, sure=True, candidates=(), correction=key)
+    proper = (word.part_of_speech for word in covered if word.part_of_speech.startswith(_PROPER_NOUN))
+    return Token(surface, start, reading, surface, next(proper, _NOUN), "", "", sure=True, correction=key)
+
+
+def _part(word: Token, start: int, end: int, kanji_readings: KanjiReadings) -> Token:
+    """The rest of a word that a correction has cut."""
+    surface = word.surface[start - word.start : end - word.start]
+    reading = reading_within(word, start, end, kanji_readings)
+    sure = word.sure if reading else not has_kanji(surface)
+    return Token(surface, start, reading, surface, word.part_of_speech, "", "", sure)
+
+
+def reading_within(word: Token, start: int, end: int, kanji_readings: KanjiReadings) -> str:
+    """What remains of the word's reading for code points [start, end) of the text; "" where that cannot be told.
+
+    食べ物 たべもの: 食べ is たべ, 物 もの; 今日 きょう: neither 今 nor 日 has a part of it.
+    """
+    if start <= word.start and end >= word.end:
+        return word.reading
+    reading = ""
+    place = word.start
+    for piece in align(word.surface, word.reading, kanji_readings):
+        over = place + len(piece.base)
+        if place < end and over > start:
+            base = piece.base[max(0, start - place) : end - place]
+            if piece.furigana and base == piece.base:
+                reading += piece.furigana
+            elif not piece.furigana and is_kana(base):
+                reading += to_hiragana(base)
+            else:
+                return ""
+        place = over
+    return reading
+
+
+def reading_between(words: Sequence[Token], start: int, end: int, kanji_readings: KanjiReadings) -> str:
+    """How code points [start, end) are read now, as far as it is known; "" where a part of it is not."""
+    reading = ""
+    for word in words:
+        if word.start < end and word.end > start:
+            part = reading_within(word, start, end, kanji_readings)
+            surface = word.surface[max(0, start - word.start) : end - word.start]
+            if not part and has_kanji(surface):
+                return ""
+            reading += part
+    return reading
+
+
+def has_kana_of(surface: str, reading: str) -> bool:
+    """Whether the reading has the kana of the surface in their order, and something for the rest: 食べる is たべる."""
+    pattern = ""
+    for index, char in enumerate(surface):
+        # 茅ケ崎 ちがさき, 一カ月 いっかげつ: between kanji, ケ and カ are read as ヶ is.
+        between = 0 < index < len(surface) - 1 and is_kanji(surface[index - 1]) and is_kanji(surface[index + 1])
+        if is_kanji(char) or (char in "ケカ" and between):
+            pattern += ".+"
+        elif is_kana(char):
+            pattern += re.escape(to_hiragana(char))
+        elif not pattern.endswith(".*"):
+            pattern += ".*"  # ＩＴ, 24, ・ and variation selectors may sound like anything, or not at all
+    return re.fullmatch(pattern, reading) is not None
+
+
+def is_character_edge(text: str, place: int) -> bool:
+    """Whether a word may begin or end at this code point: not before a variation selector (葛󠄀) or a combining mark."""
+    if not 0 < place < len(text):
+        return 0 <= place <= len(text)
+    joined = _ZERO_WIDTH_JOINER in text[place - 1 : place + 1]
+    return not joined and not unicodedata.category(text[place]).startswith("M")

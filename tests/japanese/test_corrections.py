@@ -1,0 +1,200 @@
+"""People's corrections over the words of the analyser."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.japanese.corrections import (
+    EVERYWHERE,
+    HERE,
+    IN_ARTICLE,
+    Correction,
+    apply_corrections,
+    has_kana_of,
+    is_character_edge,
+    reading_between,
+)
+from articles.japanese.tokens import Candidate, Token
+
+KANJI = {"食": ("た.べる",), "物": ("もの",), "屋": ("や",), "太": ("た",), "郎": ("ろう",), "氏": ("し",)}
+
+
+def readings_of(kanji: str) -> Sequence[str]:
+    return KANJI.get(kanji, ())
+
+
+def words(*written: str) -> list[Token]:
+    """人気/にんき as words that follow each other; those without a reading are read as they are written."""
+    made: list[Token] = []
+    place = 0
+    for each in written:
+        surface, _, reading = each.partition("/")
+        made.append(Token(surface, place, reading, surface, "名詞-普通名詞-一般", "", "", sure=True))
+        place += len(surface)
+    return made
+
+
+def applied(tokens: list[Token], *corrections: Correction) -> str:
+    """The words after the corrections: 人気(ひとけ)|の, doubtful ones with a question mark."""
+    text = "".join(token.surface for token in tokens)
+    result = apply_corrections(text, tokens, corrections, readings_of)
+    assert "".join(token.surface for token in result) == text
+    assert [token.start for token in result] == [
+        sum(len(before.surface) for before in result[:index]) for index in range(len(result))
+    ]
+    return "|".join(
+        f"{word.surface}{f'({word.reading})' if word.reading else ''}{'' if word.sure else '?'}" for word in result
+    )
+
+
+def test_a_word_gets_its_reading_and_keeps_the_rest_of_what_is_known_of_it() -> None:
+    word = Token(
+        *("行っ", 0, "いっ", "行く", "動詞-非自立可能", "連用形-促音便", "0"),
+        sure=False,
+        candidates=(Candidate("いっ", ("unidic",)), Candidate("おこなっ", ("sudachi",))),
+    )
+    [corrected] = apply_corrections("行っ", [word], [Correction(7, HERE, "行っ", "おこなっ", 0)], readings_of)
+    assert corrected == Token(
+        *("行っ", 0, "おこなっ", "行く", "動詞-非自立可能", "連用形-促音便", ""), sure=True, correction=7
+    )
+
+
+def test_the_accent_stays_when_the_reading_does() -> None:
+    word = Token("港", 0, "みなと", "港", "名詞-普通名詞-一般", "", "0", sure=False)
+    [corrected] = apply_corrections("港", [word], [Correction(7, HERE, "港", "みなと", 0)], readings_of)
+    assert (corrected.accent, corrected.sure) == ("0", True)
+
+
+def test_here_is_one_place_and_the_article_is_all_of_them() -> None:
+    market = words("市場/しじょう", "と", "市場/しじょう")
+    assert applied(market, Correction(1, HERE, "市場", "いちば", 3)) == "市場(しじょう)|と|市場(いちば)"
+    assert applied(market, Correction(1, IN_ARTICLE, "市場", "いちば")) == "市場(いちば)|と|市場(いちば)"
+    assert applied(market, Correction(1, EVERYWHERE, "市場", "いちば")) == "市場(いちば)|と|市場(いちば)"
+
+
+def test_the_narrower_wins_then_the_later() -> None:
+    market = words("市場/しじょう", "と", "市場/しじょう")
+    here = Correction(1, HERE, "市場", "いちば", 0)
+    in_article = Correction(2, IN_ARTICLE, "市場", "まーけっと")
+    everywhere = Correction(3, EVERYWHERE, "市場", "しじょお")
+    assert applied(market, here, in_article, everywhere) == "市場(いちば)|と|市場(まーけっと)"
+    assert applied(market, everywhere, in_article) == "市場(まーけっと)|と|市場(まーけっと)"
+    assert applied(market, in_article, Correction(4, IN_ARTICLE, "市場", "しじょう")) == applied(market)
+
+
+def test_of_two_that_overlap_the_later_wins_and_the_other_has_no_half() -> None:
+    place = words("東/ひがし", "山本/やまもと", "町/まち")
+    first = Correction(1, HERE, "東山", "ひがしやま", 0)
+    second = Correction(2, HERE, "山本町", "やまもとちょう", 1)
+    assert applied(place, first, second) == "東(ひがし)|山本町(やまもとちょう)"
+    assert applied(place, second, first).startswith("東山(ひがしやま)|")
+
+
+def test_joined_words_are_a_noun_or_the_name_that_one_of_them_was() -> None:
+    family = Token("汐", 0, "しお", "汐", "名詞-固有名詞-人名-姓", "", "", sure=True)
+    rest = Token("見", 1, "み", "見る", "動詞-一般", "連用形", "1", sure=True)
+    [name] = apply_corrections("汐見", [family, rest], [Correction(3, HERE, "汐見", "しおみ", 0)], readings_of)
+    assert (name.lemma, name.part_of_speech, name.inflection) == ("汐見", "名詞-固有名詞-人名-姓", "")
+    [noun] = apply_corrections(
+        "汐見", words("汐/しお", "見/み"), [Correction(3, HERE, "汐見", "しおみ", 0)], readings_of
+    )
+    assert noun.part_of_speech == "名詞-普通名詞-一般"
+
+
+def test_the_rest_of_a_cut_word_keeps_its_part_of_the_reading_where_that_is_known() -> None:
+    food = words("食べ物屋/たべものや")
+    assert applied(food, Correction(1, HERE, "食べ物", "たべもの", 0)) == "食べ物(たべもの)|屋(や)"
+    assert applied(food, Correction(1, HERE, "物", "もの", 2)) == "食べ(たべ)|物(もの)|屋(や)"
+
+
+def test_the_rest_is_doubtful_and_bare_where_nobody_can_tell() -> None:
+    today = words("今日中/きょうじゅう")
+    assert applied(today, Correction(1, HERE, "日中", "にっちゅう", 1)) == "今?|日中(にっちゅう)"
+    assert applied(words("東京ＩＴ/とうきょう"), Correction(1, HERE, "東京", "とうきょう", 0)).endswith("|ＩＴ")
+
+
+def test_a_short_word_is_found_only_where_words_begin_and_end() -> None:
+    doll = words("巨/きょ", "大人形/だいにんぎょう", "と", "大人/おとな")
+    assert applied(doll, Correction(1, IN_ARTICLE, "大人", "だいにん")).endswith("|と|大人(だいにん)")
+    assert "大人形(だいにんぎょう)" in applied(doll, Correction(1, IN_ARTICLE, "大人", "だいにん"))
+    # Two words together are words as well.
+    assert applied(words("人/ひと", "形/かたち"), Correction(1, EVERYWHERE, "人形", "にんぎょう")) == "人形(にんぎょう)"
+
+
+def test_a_long_one_may_end_inside_a_word() -> None:
+    correction = Correction(1, IN_ARTICLE, "汐見太郎", "しおみたろう")
+    assert applied(words("汐見/しおみ", "太郎氏/たろうし"), correction) == "汐見太郎(しおみたろう)|氏(し)"
+    assert applied(words("大汐見/おおしおみ", "太郎/たろう"), correction) == "大汐見(おおしおみ)|太郎(たろう)"
+
+
+def test_a_place_that_no_longer_holds_the_word_is_left_alone() -> None:
+    assert applied(words("港/みなと"), Correction(1, HERE, "市場", "いちば", 0)) == "港(みなと)"
+    assert applied(words("港/みなと"), Correction(1, HERE, "港", "こう", 5)) == "港(みなと)"
+    assert applied([], Correction(1, HERE, "港", "こう", 0), Correction(1, EVERYWHERE, "港", "こう")) == ""
+
+
+def test_offsets_count_code_points_beyond_the_bmp_and_with_variation_selectors() -> None:
+    town = words("𠮷野/よしの", "と", "葛󠄀城/かつらぎ")
+    assert applied(town, Correction(1, HERE, "葛󠄀城", "かずらき", 3)) == "𠮷野(よしの)|と|葛󠄀城(かずらき)"
+    assert not is_character_edge("葛󠄀城", 1)
+    assert is_character_edge("葛󠄀城", 2)
+    assert is_character_edge("葛󠄀城", 3)
+
+
+def test_how_a_passage_is_read_now() -> None:
+    food = words("食べ物/たべもの", "と", "港/みなと", "今日/きょう")
+    assert reading_between(food, 0, 3, readings_of) == "たべもの"
+    assert reading_between(food, 2, 5, readings_of) == "ものみなと"
+    assert reading_between(food, 4, 6, readings_of) == ""
+
+
+@pytest.mark.parametrize(
+    ("surface", "reading", "fits"),
+    [
+        ("食べる", "たべる", True),
+        ("食べる", "くえる", False),
+        ("食べる", "べる", False),
+        ("見出し", "みだし", True),
+        ("サッカー場", "さっかーじょう", True),
+        ("サッカー場", "しゅうきゅうじょう", False),
+        ("茅ケ崎", "ちがさき", True),
+        ("１日", "ついたち", True),
+        ("ＩＴ", "あいてぃー", True),
+        ("こども", "こども", True),
+        ("こども", "わらべ", False),
+        ("葛󠄀城", "かつらぎ", True),
+    ],
+)
+def test_a_reading_has_the_kana_that_are_written(surface: str, reading: str, fits: bool) -> None:
+    assert has_kana_of(surface, reading) is fits
+
+
+TEXT = st.text(alphabet="大人形市場とのたべ食物今日葛\U000e0100𠮷1。ﾊﾟ", min_size=1, max_size=12)
+
+
+@given(text=TEXT, data=st.data())
+def test_whatever_is_corrected_the_words_are_the_text_in_order(text: str, data: st.DataObject) -> None:
+    edges = sorted(data.draw(st.sets(st.integers(1, max(1, len(text) - 1)), max_size=6)) | {0, len(text)})
+    tokens = [
+        Token(text[start:end], start, data.draw(st.sampled_from(["", "おとな", "いちば"])), "", "", "", "", sure=True)
+        for start, end in itertools.pairwise(edges)
+    ]
+    corrections = []
+    for key in range(1, data.draw(st.integers(1, 4)) + 1):
+        start = data.draw(st.integers(0, len(text) - 1))
+        end = data.draw(st.integers(start + 1, len(text)))
+        reach = data.draw(st.sampled_from([HERE, IN_ARTICLE, EVERYWHERE]))
+        corrections.append(Correction(key, reach, text[start:end], "よみ", start if reach == HERE else -1))
+    result = apply_corrections(text, tokens, corrections, readings_of)
+    assert "".join(word.surface for word in result) == text
+    assert all(text.startswith(word.surface, word.start) for word in result)
+    assert all(word.sure and word.reading == "よみ" for word in result if word.correction)
+    # The last one that is for its place alone stands.
+    here = [each for each in corrections if each.reach == HERE]
+    if here:
+        assert any(word.correction == here[-1].key for word in result)
