@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
-from articles.models import Annotation, Article, Invitation, Reader, Revision, Section, ShareLink
+from articles.models import Annotation, Article, Invitation, Reader, ReadingCorrection, Revision, Section, ShareLink
 from articles.prepared_query import PreparedQuery
 from articles.tokens import token_hash
 
@@ -100,6 +100,11 @@ def own_annotation_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> 
         author=reader,
         deleted_at__isnull=not deleted,
     )
+
+
+def own_correction_or_404(reader: Reader, pk: int) -> ReadingCorrection:
+    """A correction that `reader` made, in force or undone."""
+    return get_object_or_404(ReadingCorrection.objects.select_related("author"), pk=pk, author=reader)
 
 
 def live_links(now: datetime | None = None) -> QuerySet[ShareLink]:
