@@ -4,13 +4,16 @@ from allauth.account import views as allauth_views
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from articles.views import annotations, importing, people, reading, sharing
+from articles.views import annotations, corrections, importing, people, reading, sharing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.library, name="library"),
     path("import/", importing.import_article, name="import"),
     path("articles/<int:pk>/", reading.article, name="article"),
     path("articles/<int:pk>/words/<int:start>/", reading.word, name="word"),
+    path("articles/<int:pk>/words/<int:start>/correct/", corrections.correct, name="correct_reading"),
+    path("articles/<int:pk>/corrections/<int:correction>/undo/", corrections.undo, name="correction_undo"),
+    path("articles/<int:pk>/corrections/<int:correction>/restore/", corrections.restore, name="correction_restore"),
     path("articles/<int:pk>/annotations/", annotations.create_annotation, name="annotations"),
     path("annotations/<int:pk>/marker/", annotations.change_marker, name="annotation_marker"),
     path("annotations/<int:pk>/note/", annotations.note, name="annotation_note"),

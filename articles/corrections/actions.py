@@ -7,7 +7,6 @@ what the analyser said, so undoing analyses nothing again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -15,15 +14,15 @@ from django.utils import timezone
 
 from articles.annotations.anchoring import describe
 from articles.corrections.queries import corrections_of
+from articles.corrections.words import words_at
 from articles.dictionary.entries import default_store
-from articles.importing.load import lock_corrections, row_tokens, section_tokens, set_words
-from articles.japanese.corrections import IN_ARTICLE, Correction, apply_corrections, reading_between
+from articles.importing.load import lock_corrections, row_tokens, set_words
+from articles.japanese.corrections import reading_between
 from articles.japanese.tokens import Token
 from articles.models import Article, CorrectionScope, Reader, ReadingCorrection, Revision, Section
 
 # More different words than this are looked for in every article of a person, instead of asking the database for each.
 _MOST_ASKED_FOR = 50
-_UNSAVED = -1
 
 
 class WithoutEffect(Exception):
@@ -36,14 +35,6 @@ class WithoutEffect(Exception):
     def __init__(self, *, narrower: bool) -> None:
         super().__init__("the correction has no effect where it was made")
         self.narrower = narrower
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """What a correction would change: places in this article, and how many articles have its word."""
-
-    places: int
-    articles: int
 
 
 @transaction.atomic
@@ -151,34 +142,6 @@ def _redraw_revision(author: Reader, revision: Revision, surfaces: set[str]) -> 
     if changed:
         Section.objects.bulk_update(changed, ["corrected_tokens", "html", "cuts"])
     return changed
-
-
-def reach(author: Reader, revision: Revision, start: int, end: int) -> Reach:
-    """What correcting code points `[start, end)` would change with each scope."""
-    surface = revision.text[start:end]
-    kanji_readings = default_store().kanji_readings
-    corrections = [
-        *corrections_of(author, revision),
-        Correction(_UNSAVED, IN_ARTICLE, surface, "-"),
-    ]
-    places = 0
-    for section in Section.objects.filter(revision=revision.pk).only("start", "end", "tokens"):
-        if surface in revision.text[section.start : section.end]:
-            words = row_tokens(section.tokens, revision.text)
-            corrected = apply_corrections(revision.text, words, corrections, kanji_readings)
-            places += sum(word.correction == _UNSAVED for word in corrected)
-    articles = Article.objects.filter(owner=author, revision__text__contains=surface).count()
-    return Reach(places, articles)
-
-
-def words_at(revision: Revision, start: int, end: int) -> list[Token]:
-    """The words of the sections in which code points `[start, end)` of the revision lie, as they are now."""
-    sections = Section.objects.filter(revision=revision.pk, start__lt=end, end__gt=start)
-    words: list[Token] = []
-    for section in sections.only("tokens", "corrected_tokens", "revision"):
-        section.revision = revision
-        words += section_tokens(section)
-    return words
 
 
 def _word_over(words: Sequence[Token], start: int, end: int) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from articles.japanese.corrections import EVERYWHERE, HERE, IN_ARTICLE, Correction
+from articles.japanese.tokens import Token
 from articles.models import CorrectionScope, Reader, ReadingCorrection, Revision
 
 REACH = {CorrectionScope.HERE: HERE, CorrectionScope.ARTICLE: IN_ARTICLE, CorrectionScope.EVERYWHERE: EVERYWHERE}
@@ -28,6 +29,13 @@ def corrections_of(author: Reader, revision: Revision) -> list[Correction]:
         | Q(scope=CorrectionScope.HERE, revision=revision.pk)
     )
     return [plain(row) for row in rows]
+
+
+def correction_of(token: Token) -> ReadingCorrection | None:
+    """The correction that a word follows, with its author."""
+    if not token.correction:
+        return None
+    return ReadingCorrection.objects.filter(pk=token.correction).select_related("author").first()
 
 
 def plain(row: ReadingCorrection) -> Correction:

@@ -96,6 +96,8 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore) -> Answe
     entries = tuple(map(_entry, matches[:MOST_ENTRIES]))
     best = matches[0] if matches else None
     reading = _reading(surface, analysed, best, entries, stretch, names_first=names_first)
+    if analysed and any(token.correction for token in covered):
+        reading = analysed  # a person has decided: 汐見 せきみ, whatever the lists of names say
     known = Known(
         analysed,
         covered[0].lemma if len(covered) == 1 else surface,

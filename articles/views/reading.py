@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import access, preferences
 from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.annotations.queries import annotations_at
+from articles.corrections.doubt import proposals, settling_scope
+from articles.corrections.queries import correction_of
 from articles.dictionary.answers import answer
 from articles.dictionary.entries import DictionaryMissing, default_store
 from articles.importing.load import section_tokens
@@ -63,16 +65,30 @@ def render_entry(request: PageRequest, shown: Article, start: int, *, annotator:
     try:
         found = answer(tokens, index, default_store())
     except DictionaryMissing:
-        # Its own sentence names a folder of this machine, which a guest need not know.
-        logger.exception("The dictionary is missing")
-        told = _("The dictionary is missing on the server. Tell the person who runs it to start it anew.")
-        return HttpResponse(told, status=HTTPStatus.SERVICE_UNAVAILABLE, content_type="text/plain; charset=utf-8")
+        return dictionary_is_missing()
+    token = tokens[index]
     annotations: list[Annotation] = []
     if annotator is not None:
-        token = tokens[index]
         annotations = list(annotations_at(annotator, section.revision_id, token.start, token.end))
-    context = {"answer": found, "annotations": annotations, "markers": Marker.choices}
+    context = {
+        "answer": found,
+        "annotations": annotations,
+        "markers": Marker.choices,
+        "token": token,
+        "proposals": proposals(token),
+        "settling_scope": settling_scope(token),
+        "correction": correction_of(token),
+        "article": shown,
+        "may_correct": annotator is not None,
+    }
     return render(request, "articles/_entry.html", context)
+
+
+def dictionary_is_missing() -> HttpResponse:
+    """One sentence, as plain text. Its own one names a folder of this machine, which a guest need not know."""
+    logger.exception("The dictionary is missing")
+    told = _("The dictionary is missing on the server. Tell the person who runs it to start it anew.")
+    return HttpResponse(told, status=HTTPStatus.SERVICE_UNAVAILABLE, content_type="text/plain; charset=utf-8")
 
 
 @require_POST

@@ -103,7 +103,9 @@ export function closeGlossary(focus) {
   card().removeAttribute("aria-busy");
   if (isOpen(card())) card().hidePopover();
   word?.setAttribute("aria-expanded", "false");
-  if (focus || inside) word?.focus({ preventScroll: true });
+  if (!word || !(focus || inside)) return;
+  word.tabIndex = 0; // after a correction, another word may begin here than the one that was current
+  word.focus({ preventScroll: true });
 }
 
 /** After the text was drawn anew: stay with the word, or go with it. */
@@ -114,10 +116,17 @@ export function refreshGlossary() {
 }
 
 on("keydown", (event) => {
-  if (event.key !== "Escape" || current === null) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  closeGlossary(true);
+  const act = (name) => current !== null && card().querySelector(`[data-act=${name}]`);
+  if (event.key === "Escape" && current !== null) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // A form gives way to the entry from which it was opened.
+    const back = act("cancel");
+    if (back) back.click();
+    else closeGlossary(true);
+  } else if (event.key === "r" && !event.ctrlKey && !event.metaKey && !event.altKey && !around(event, "input, textarea")) {
+    act("correct")?.click();
+  }
 });
 
 on("click", (event) => {
@@ -128,11 +137,11 @@ on("click", (event) => {
   }
 });
 
-// A highlight was recoloured or deleted from within the card.
+// From within the card a highlight was recoloured or deleted, or a reading corrected: its word may begin elsewhere now.
 on("htmx:afterRequest", ({ detail }) => {
   if (current === null || !detail.successful || !card().contains(detail.requestConfig.elt)) return;
   if (/\/delete\/$/.test(detail.requestConfig.path)) closeGlossary(true);
-  else openGlossary(current);
+  else openGlossary(Number(detail.xhr.getResponseHeader("Word-Start") ?? current));
 });
 
 addEventListener("resize", refreshGlossary);

@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from articles.models import Annotation, Article, Invitation, Reader, ShareLink, ShareOpening
+from articles.corrections.actions import correct
+from articles.models import Annotation, Article, Invitation, Reader, ReadingCorrection, ShareLink, ShareOpening
 from articles.sharing.links import make_link
 from articles.signing_in import invite, new_sign_in_address
-from tests.articles import make_article, mark
+from tests.articles import make_article, mark, passage
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Things:
     article: Article
     annotation: Annotation
     deleted: Annotation
+    correction: ReadingCorrection
     link: ShareLink
     token: str
     invitation: Invitation
@@ -39,8 +41,13 @@ def things(aki: Reader, ben: Reader) -> Things:
     invitation, invitation_path = invite(inviter=aki, label="Dan")
     deleted = mark(article, aki, "市長")
     Annotation.objects.filter(pk=deleted.pk).update(deleted_at=deleted.created)
+    start, end = passage(article, "市民")
+    correction, _changed = correct(
+        author=aki, revision=article.newest, start=start, end=end, reading="しみん", scope="article"
+    )
     return Things(
         article=article,
+        correction=correction,
         annotation=mark(article, aki, "国際社会", note="見出し"),
         deleted=deleted,
         link=link,
@@ -73,6 +80,12 @@ ROWS: dict[str, list[Row]] = {
     "import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
     "article": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
     "word": [Row(lambda t: [t.article.pk, 0], "get", SIGN_IN, 200, 404)],
+    "correct_reading": [
+        Row(lambda t: [t.article.pk, 0], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.article.pk, 0], "post", SIGN_IN, 422, 404),
+    ],
+    "correction_undo": [Row(lambda t: [t.article.pk, t.correction.pk], "post", SIGN_IN, 302, 404)],
+    "correction_restore": [Row(lambda t: [t.article.pk, t.correction.pk], "post", SIGN_IN, 302, 404)],
     "annotations": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404)],
     "annotation_marker": [
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404, lambda t: {"marker": "sora"}),

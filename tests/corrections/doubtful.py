@@ -1,0 +1,36 @@
+"""Words of a stored article made doubtful by hand, as the analyser would have left them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from articles.corrections.queries import corrections_of
+from articles.importing.load import row_tokens, set_words
+from articles.japanese.tokens import Candidate, Token
+from articles.models import Article, Section
+from tests.articles import passage
+
+
+def word_at(article: Article, surface: str) -> Token:
+    """The first word of the article that is written so, after the corrections."""
+    from articles.corrections.words import words_at
+
+    start, end = passage(article, surface)
+    return next(word for word in words_at(article.newest, start, end) if word.start <= start < word.end)
+
+
+def make_doubtful(
+    article: Article, surface: str, *readings: tuple[str, str], part_of_speech: str = "名詞-普通名詞-一般"
+) -> None:
+    """Every word written so gets these candidates (reading, sources), the first of them shown."""
+    candidates = tuple(Candidate(reading, tuple(sources.split())) for reading, sources in readings)
+    text = article.newest.text
+    for section in Section.objects.filter(revision=article.newest):
+        words = [
+            replace(word, reading=readings[0][0], sure=False, candidates=candidates, part_of_speech=part_of_speech)
+            if word.surface == surface
+            else word
+            for word in row_tokens(section.tokens, text)
+        ]
+        set_words(section, text, words, corrections_of(article.owner, article.newest))
+        section.save()
