@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.corrections.checks import check_reading_of, check_word, checked_reading
 from articles.corrections.passage import Passage
-from articles.japanese.corrections import has_kana_of
-from articles.japanese.kana import to_hiragana
 from articles.models import CorrectionScope, Revision
-from articles.models.correction import LONGEST_READING, LONGEST_SURFACE
-
-_NOT_KANA = re.compile("[^ぁ-ゖゝゞー]")
-# Nobody reads these, but 汐見　太郎 and ジョン・スミス are typed with them.
-_BETWEEN_NAMES = re.compile(r"[\s・･]")
 
 
 class CorrectionForm(forms.Form):
@@ -44,22 +36,7 @@ class CorrectionForm(forms.Form):
 
     def clean_reading(self) -> str:
         """The reading in hiragana: katakana and half-width are only other ways to type it."""
-        typed = unicodedata.normalize("NFC", to_hiragana(self.cleaned_data["reading"]))
-        reading = _BETWEEN_NAMES.sub("", typed)
-        others = "".join(dict.fromkeys(_NOT_KANA.findall(reading)))
-        if others:
-            raise forms.ValidationError(
-                _("A reading is written in kana, as たべる is. This is not kana: %(characters)s"),
-                params={"characters": others},
-            )
-        if not reading:
-            raise forms.ValidationError(self.fields["reading"].error_messages["required"])
-        if len(reading) > LONGEST_READING:
-            raise forms.ValidationError(
-                _("A reading may have %(most)d kana; this one has %(number)d."),
-                params={"most": LONGEST_READING, "number": len(reading)},
-            )
-        return reading
+        return checked_reading(self.cleaned_data["reading"])
 
     def clean(self) -> dict[str, Any]:
         """The page and the stored text must mean the same word, and the reading must be one of that word."""
@@ -78,24 +55,14 @@ class CorrectionForm(forms.Form):
         surface = passage.surface
         start = passage.start + len(surface) - len(surface.lstrip())
         end = passage.end - len(surface) + len(surface.rstrip())
-        if not any(char.isalnum() for char in surface):
-            self.add_error("end", _("There is no word here, only signs. Move where it begins or ends."))
-        elif end - start > LONGEST_SURFACE:
-            self.add_error(
-                "end",
-                forms.ValidationError(
-                    _("A word may have %(most)d characters; this one has %(number)d."),
-                    params={"most": LONGEST_SURFACE, "number": end - start},
-                ),
-            )
-        elif "reading" in cleaned and not has_kana_of(surface.strip(), cleaned["reading"]):
-            self.add_error(
-                "reading",
-                forms.ValidationError(
-                    _("The reading has to contain the kana of %(word)s in their order."),
-                    params={"word": surface.strip()},
-                ),
-            )
+        field = "end"
+        try:
+            check_word(surface.strip())
+            if "reading" in cleaned:
+                field = "reading"
+                check_reading_of(surface.strip(), cleaned["reading"])
+        except forms.ValidationError as problem:
+            self.add_error(field, problem)
         return {**cleaned, "start": start, "end": end}
 
     def passage(self) -> Passage | None:
