@@ -4,7 +4,7 @@ from allauth.account import views as allauth_views
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from articles.views import annotations, corrections, importing, people, reading, sharing
+from articles.views import annotations, corrections, corrections_list, importing, people, reading, sharing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.library, name="library"),
@@ -15,6 +15,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/corrections/<int:correction>/undo/", corrections.undo, name="correction_undo"),
     path("articles/<int:pk>/corrections/<int:correction>/restore/", corrections.restore, name="correction_restore"),
     path("articles/<int:pk>/annotations/", annotations.create_annotation, name="annotations"),
+    path("corrections/", corrections_list.corrections, name="corrections"),
+    path("corrections/export.csv", corrections_list.export, name="corrections_export"),
+    path("corrections/import/", corrections_list.import_list, name="corrections_import"),
+    path("corrections/<int:pk>/undo/", corrections_list.undo, name="listed_correction_undo"),
+    path("corrections/<int:pk>/restore/", corrections_list.restore, name="listed_correction_restore"),
     path("annotations/<int:pk>/marker/", annotations.change_marker, name="annotation_marker"),
     path("annotations/<int:pk>/note/", annotations.note, name="annotation_note"),
     path("annotations/<int:pk>/delete/", annotations.delete, name="annotation_delete"),

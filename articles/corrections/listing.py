@@ -1,0 +1,67 @@
+"""The list of a person's corrections: what became of each, and how they are found again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextChoices, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from articles.japanese.kana import to_hiragana
+from articles.models import CorrectionScope, Reader, ReadingCorrection
+
+
+class CorrectionState(TextChoices):
+    """What became of a correction."""
+
+    IN_FORCE = "in force", _("in force")
+    REPLACED = "replaced", _("replaced")
+    UNDONE = "undone", _("undone")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the list is looked for; "" leaves the choice open."""
+
+    search: str = ""
+    """Stands in the word or the reading; katakana is hiragana here: コンビ finds こんび."""
+    scope: str = ""
+    state: str = ""
+
+
+def listed_corrections(reader: Reader, wanted: Wanted = Wanted()) -> QuerySet[ReadingCorrection, Any]:
+    """The corrections that `reader` made, the newest first, each with its article and its `state`.
+
+    Of several corrections of the same word with the same scope the latest is in force. Those before it are replaced,
+    until it is undone.
+    """
+    later = ReadingCorrection.objects.filter(
+        Q(created__gt=OuterRef("created")) | Q(created=OuterRef("created"), pk__gt=OuterRef("pk")),
+        Q(scope=CorrectionScope.EVERYWHERE, surface=OuterRef("surface"))
+        | Q(scope=CorrectionScope.ARTICLE, surface=OuterRef("surface"), article=OuterRef("article"))
+        # Its end may have been corrected, too: 巨大人 → 巨大.
+        | Q(scope=CorrectionScope.HERE, revision=OuterRef("revision"), start=OuterRef("start")),
+        author=OuterRef("author"),
+        scope=OuterRef("scope"),
+        undone_at=None,
+    )
+    state = Case(
+        When(undone_at__isnull=False, then=Value(CorrectionState.UNDONE)),
+        When(Exists(later), then=Value(CorrectionState.REPLACED)),
+        default=Value(CorrectionState.IN_FORCE),
+    )
+    found = (
+        ReadingCorrection.objects.filter(author=reader)
+        .select_related("author", "article")
+        .annotate(state=state)
+        .order_by("-created", "-pk")
+    )
+    if wanted.scope:
+        found = found.filter(scope=wanted.scope)
+    if wanted.state:
+        found = found.filter(state=wanted.state)
+    if wanted.search:
+        in_word = Q(surface__icontains=wanted.search)
+        found = found.filter(in_word | Q(reading__contains=to_hiragana(wanted.search)))
+    return found

@@ -1,0 +1,139 @@
+"""All corrections of readings that a person made: found again, undone, exported and imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
+
+from articles import access
+from articles.access import ReaderRequest, reader_required
+from articles.corrections import actions
+from articles.corrections.bulk import Judgement, Outcome, add_all, judge
+from articles.corrections.listing import CorrectionState, listed_corrections
+from articles.dictionary.entries import DictionaryMissing
+from articles.exporting.corrections_csv import corrections_csv
+from articles.forms.corrections_csv import LONGEST_SEARCH, CorrectionsImportForm, wanted_corrections
+from articles.models import CorrectionScope
+from articles.views.reading import dictionary_is_missing
+
+ON_A_PAGE = 50
+MOST_SHOWN = 200  # rows of one kind in the report on a list; the others are counted
+
+
+# Never from the browser's store: going back to it would show as in force what was undone since.
+@never_cache
+@require_safe
+@reader_required
+def corrections(request: ReaderRequest) -> HttpResponse:
+    """The list, or what of it the query asks for: `q` in word or reading, `scope`, `state`, `page`."""
+    return _list(request)
+
+
+@require_POST
+@reader_required
+def undo(request: ReaderRequest, pk: int) -> HttpResponse:
+    """A correction counts no more. The query says what of the list is shown."""
+    correction = access.own_correction_or_404(request.user, pk)
+    try:
+        actions.undo(correction)
+    except DictionaryMissing:
+        return dictionary_is_missing()
+    text = _("Correction of %(word)s undone.") % {"word": correction.surface}
+    return _after_change(request, text, reverse("listed_correction_restore", args=[pk]))
+
+
+@require_POST
+@reader_required
+def restore(request: ReaderRequest, pk: int) -> HttpResponse:
+    """An undone correction counts again, at its old place in the order."""
+    correction = access.own_correction_or_404(request.user, pk)
+    try:
+        actions.restore(correction)
+    except DictionaryMissing:
+        return dictionary_is_missing()
+    text = _("%(word)s is read %(reading)s again.") % {"word": correction.surface, "reading": correction.reading}
+    return _after_change(request, text, reverse("listed_correction_undo", args=[pk]))
+
+
+def _after_change(request: ReaderRequest, text: str, undo_url: str) -> HttpResponse:
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    if not request.htmx:
+        messages.success(request, text)
+        return redirect(reverse("corrections") + query)
+    notice = {"text": text, "undoUrl": undo_url + query, "undoLabel": _("Undo"), "undoTarget": "#corrections"}
+    return trigger_client_event(_list(request), "notice", notice)
+
+
+def _list(request: ReaderRequest) -> HttpResponse:
+    wanted = wanted_corrections(request.GET)
+    page = Paginator(listed_corrections(request.user, wanted), ON_A_PAGE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {
+        "wanted": wanted,
+        "page": page,
+        "any_made": bool(page.paginator.count) or listed_corrections(request.user).exists(),
+        "scopes": CorrectionScope.choices,
+        "states": CorrectionState.choices,
+        "longest_search": LONGEST_SEARCH,
+    }
+    template = "corrections/_corrections.html" if request.htmx else "corrections/corrections.html"
+    return render(request, template, context)
+
+
+@never_cache
+@require_safe
+@reader_required
+def export(request: ReaderRequest) -> HttpResponse:
+    """All of them as CSV, in the order in which they were made: of two in a list, as here, the later counts."""
+    found = listed_corrections(request.user).order_by("created", "pk")
+    response = HttpResponse(corrections_csv(found), content_type="text/csv; charset=utf-8")
+    name = f"corrections-{timezone.localdate().isoformat()}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@reader_required
+def import_list(request: ReaderRequest) -> HttpResponse:
+    """GET: the empty form. POST: what each row would do, or with `action=add` what can be added is."""
+    if request.method != "POST":
+        return _import_page(request, CorrectionsImportForm())
+    form = CorrectionsImportForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _import_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    # A list that was changed after its report is looked over once more before anything of it is added.
+    if request.POST.get("action") != "add" or form.outdated:
+        return _import_page(request, form, judge(request.user, form.rows))
+    try:
+        judged = add_all(request.user, form.rows)
+    except DictionaryMissing as problem:
+        form.add_error(None, str(problem))
+        return _import_page(request, form, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    added = sum(each.outcome == Outcome.NEW for each in judged)
+    text = ngettext("%(number)s correction added.", "%(number)s corrections added.", added) % {"number": added}
+    messages.success(request, text)
+    return redirect("corrections")
+
+
+def _import_page(
+    request: ReaderRequest,
+    form: CorrectionsImportForm,
+    judged: Sequence[Judgement] = (),
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    parts = {outcome.name.lower(): [each for each in judged if each.outcome == outcome] for outcome in Outcome}
+    context = {"form": form, "judged": judged, **parts, "most_shown": MOST_SHOWN}
+    template = "corrections/_import_form.html" if request.htmx else "corrections/import.html"
+    return render(request, template, context, status=status)
