@@ -1,0 +1,174 @@
+"""Words that stand by themselves: 何, 方, 今日, 人気, 中, 間. By surface, in the order of the issue's list.
+
+Kinds are UniDic's. Readings are hiragana as spelt.
+"""
+
+from __future__ import annotations
+
+from articles.japanese.heteronyms.rules import Rule, rule
+
+_EATING = (
+    "料理 カレー スープ 食べ 味 唐辛子 トウガラシ とうがらし ラーメン キムチ 麺 鍋 スパイス"
+    " 香辛料 ソース 甘 酸 塩 みそ 味噌 激 食 酒 飲 大根 わさび 中華 韓国"
+)
+
+WORDS: dict[str, list[Rule]] = {
+    "何": [
+        # UniDic says なん everywhere.
+        rule("なん", after="とか となく とも とな と言 という といっ といえ といわ と呼 となれ と"),
+        rule("なん", after="の だ で な て じゃ ぞ です ぼ にも らか ら なら"),
+        rule("なに", after="気な 気に"),
+        rule("なに", then="を が も より か から は や やら 一 ひと ひとつ 事 者 物 ゆえ 故 しろ さ 卒"),
+        rule("なに", after="かと かし もの を が より もかも 食わぬ 不自由"),
+        rule("なに", then="に"),
+    ],
+    "何分": [rule("なにぶん", after="にも $ とも の", kind_before="助詞")],
+    "方": [
+        # After a verb's stem, a way of doing: やり方; UniDic mostly knows. Of people かた, of two sides ほう.
+        rule("がた", behind="先生 さん 様 貴 あなた 親 奥様 皆様 皆さん 保護者 諸侯 徳川 豊臣 幕府 織田 武田"),
+        rule(
+            "ほう",
+            after="がい がよ が良 が好 がまし が楽 がずっと がはるか がむしろ が多 が少 が大 が小 が高 が低 が安",
+        ),
+        rule("ほう", after="が早 が遅 が強 が弱 が長 が短 が近 が遠 が上 が先 が優 がうま が得 が重 が難 がやさし"),
+        rule(
+            "ほう", after="が正し が合理 が便利 が自然 が有利 が危険 が効率 が適 が望まし が無難 が賢明 が確実 が一般的"
+        ),
+        rule("ほう", after="向 角 へ へと から見 を向 を見", unless_before="の先生の", unless_kind_before="接頭辞"),
+        rule("ほう", before="の", after="へ を向 を見 に向"),
+        rule(
+            "ほう",
+            before="東の 西の 南の 北の 右の 左の 上の 下の 前の 後ろの 奥の どちらの こちらの あちらの そちらの",
+        ),
+        rule("ほう", behind="より"),
+        rule(
+            "かた",
+            before="この道の 希望の 利用の お持ちの 連れの 年寄りの 一般の 地元の 女性の 男性の 年配の 多くの 大勢の",
+        ),
+        rule(
+            "かた", before="遺族の 関係者の 家族の 高齢の 被災者の 住民の お客様の お住まいの 障害の 経験者の 専門家の"
+        ),
+        rule(
+            "かた",
+            before="亡くなった 亡くなられた 参加された いらっしゃる おられる された くださった くださる 下さった",
+        ),
+        rule("かた", behind="あの その", after="は も に の と から", unless_after="が"),
+    ],
+    "方々": [rule("かたがた")],
+    "今日": [
+        rule(
+            "こんにち",
+            after="的 に至 では の社会 の世界 の我 の日本 の地位 の繁栄 の状況 の発展 の科学 のよう まで続"
+            " まで伝 もなお",
+        ),
+        rule("こんにち", after="の姿 の形 の隆盛 の基礎 の東京 の中国 の研究 の国際 の経済 においても に残る に伝わ"),
+        rule("こんにち", after="に続く においては における にまで", unless_before="昨日"),
+        rule("きょう", after="は も の から 、 午前 午後 中 夕 朝 未明 一日 昼 夜 で 発 開 行 初 明 ・ か"),
+    ],
+    "一日": [
+        # 一|日 is two words; this one is of the rows where UniDic joins them.
+        rule("ついたち", behind="月"),
+    ],
+    "人気": [
+        rule(
+            "ひとけ",
+            after="のない の無い がない道 がない街 がない通 がない山 がない場所 が無く の少ない の途絶 が途絶 のなく",
+            unless_before="若者に に",
+        ),
+        rule("ひとけ", after="がない がなく が無い もない もなく", unless_before="に は と で の"),
+        rule("にんき"),
+    ],
+    "市場": [
+        rule("いちば", before="魚 青物 朝 公設 闇 青空 鮮魚 近江町 黒門 錦 生鮮 場外 海鮮 家畜"),
+        rule(
+            "しじょう",
+            before="築地 豊洲 卸売 中央 株式 債券 為替 金融 労働 国内 海外 世界 米国 欧州 日本 新車 中古車 住宅",
+        ),
+        rule(
+            "しじょう",
+            before="先物 原油 石油 商品 資本 証券 短期 外国為替 新興 自由 内外 国際 取引 消費 携帯 自動車 不動産",
+        ),
+        rule(
+            "しじょう",
+            after="関係 経済 価格 原理 調査 参加 占有 規模 予想 では は が混 が拡 が縮 で取引 で売買 開放 介入"
+            " 動向 心理 統合",
+        ),
+        rule(
+            "しじょう",
+            after="性 化 シェア 競争 環境 万 全体 取引 最 平均 占 戦略 機能 主 参入 外 に参 に出 に投 を拡 を開"
+            " を席 規 ごと",
+        ),
+        rule("いちば", near="野菜 魚 果物 買い物 屋台 露店 食材 商人 店先 売り子 肉 花 賑 にぎ"),
+    ],
+    "上手": [
+        rule("かみて", near="舞台 下手 客席 花道 役者 登場 退場"),
+        rule("うわて", before="枚 役者が"),
+        rule("うわて", near="力士 相撲 まわし 寄り切 投げ 横綱 大関 関脇 小結 前頭 四つ", unless_after="に な だ"),
+        rule("じょうず", after="な に で だ だっ じゃ です さ"),
+        rule("じょうず", kind_before="連用形 名詞-普通名詞"),
+    ],
+    "下手": [
+        rule("しもて", near="舞台 上手 客席 花道 役者 登場 退場", unless_after="な だ で"),
+        rule("したて", after="に出"),
+        rule("したて", near="力士 相撲 まわし 寄り切 投げ 横綱 大関 関脇 小結 前頭 四つ"),
+        rule("へた"),
+    ],
+    "他": [
+        # その他 そのた, この他 このほか; 他の ほかの. 他社, 他国, 他人 are one word.
+        rule("ほか", behind="この その", after="、 に にも には では"),
+        rule("た", behind="その"),
+        rule("ほか", behind="この"),
+        rule("た", after="の追随 の追従 を圧 を寄せ を顧 に類 に比類 に先ん に抜きん"),
+        rule("た", before="自と 自己と", after="の を に と"),
+        rule("ほか", after="の に なら 、 。 では でも"),
+        rule("た", kind_before="接頭辞"),
+        rule("た", kind_after="名詞 接尾辞", unless_kind_before="名詞 接尾辞"),
+    ],
+    "中": [
+        # じゅう all over, all through; ちゅう during, among; なか inside. UniDic never says じゅう.
+        rule(
+            "じゅう",
+            before="世界 日本 一日 一年 一晩 夜 国 体 身体 部屋 学校 親戚 そこら そこいら 町 街 村 島 家 アジア",
+        ),
+        rule(
+            "じゅう",
+            before="ヨーロッパ 欧州 アメリカ 全米 アフリカ イギリス フランス ドイツ 中国 韓国 インド 日本国 世間 家族",
+            unless_after="心 部 央",
+        ),
+        rule(
+            "じゅう",
+            before="今日 明日 今年 昨日 冬 春 夏 秋 顔 頭 庭 店 会場 教室 城 屋敷 家々 列島 県 市 都 東京 大阪 館 球場",
+            after="に で の が を から",
+            unless_before="在県 三冬",
+        ),
+        rule("じゅう", before="年が年 しょっ"),
+        rule("なか", behind="の その この あの どの", unless_after="規模"),
+        rule("なか", kind_before="動詞 助動詞 形容詞 連体詞", unless_after="国 韓 小 学 高 東 期 世 央 南 間 盤 旬"),
+        rule(
+            "なか",
+            before="^",
+            after="に は には から でも",
+        ),
+    ],
+    "等": [
+        # 等 of things is とう in print that spells it in kanji; ら of people.
+        rule("ら", behind="我 我々 彼 彼女 僕 俺 私 お前 君 奴 これ それ あれ"),
+    ],
+    "間": [
+        rule("ま", after="を置 を取 をとっ をお をつな も置か をあけ をもた が持 がもた が悪 違 髪を入"),
+        rule("ま", before="あっという いつの つかの 瞬く またたく 知らぬ 見る 束の 茶の 床の 寝る", unless_after="は"),
+        rule("ま", before="畳 六畳 広 客 居", behind="畳"),
+        rule("あいだ", behind="の その この あの"),
+        rule("あいだ", kind_before="動詞 助動詞 形容詞", unless_before="寝る 見る 瞬く またたく 知らぬ"),
+        rule("あいだ", after="に入 に立 に挟 を縫 を通 にはさ"),
+    ],
+    "私": [
+        rule(
+            "し",
+            kind_after="名詞-普通名詞-一般 名詞-普通名詞-サ変可能 接尾辞-形状詞的",
+            unless_after="個人 自身 達 事 共 以外 自らが",
+        ),
+        rule("わたくし", after="ども 共 事 儀 ごと"),
+        rule("わたし"),
+    ],
+}
