@@ -117,7 +117,7 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore) -> Answe
         parts=_parts(covered, surface, best, store),
         kanji=tuple(filter(None, map(store.kanji, dict.fromkeys(char for char in surface if is_kanji(char))))),
         known=known,
-        ruby=tuple(for_display(align(surface, reading, store.kanji_readings))),
+        ruby=tuple(for_display(align(surface, reading, store.kanji_readings, names=names_first))),
     )
 
 

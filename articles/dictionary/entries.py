@@ -94,7 +94,9 @@ class DictionaryStore:
         return Kanji(literal, tuple(meanings), tuple(on), tuple(kun), tuple(nanori), grade, strokes, frequency)
 
     def kanji_readings(self, literal: str) -> tuple[str, ...]:
-        """List a character's on, kun and name readings in hiragana; "." and "-" stay as in KANJIDIC2 (た.べる).
+        """List a character's readings in hiragana; "." and "-" stay as in KANJIDIC2 (た.べる).
+
+        Those that only names have follow, with "=" before them (=ぶき).
 
         Remembered, because furigana asks for every kanji of a text.
         """
@@ -102,7 +104,7 @@ class DictionaryStore:
         readings = self._kanji_readings.get(literal)
         if readings is None:
             kanji = self.kanji(literal)
-            found = (*kanji.on, *kanji.kun, *kanji.nanori) if kanji else ()
+            found = (*kanji.on, *kanji.kun, *(f"={reading}" for reading in kanji.nanori)) if kanji else ()
             readings = tuple(dict.fromkeys(map(to_hiragana, found)))
             self._kanji_readings[literal] = readings
         return readings

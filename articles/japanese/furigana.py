@@ -2,21 +2,34 @@
 
     引き揚げる  ひきあげる      kana must be found in the reading: 引(?)き揚(?)げる
     引き揚げる  ひ|き|あ|げる    each kanji must have a reading of that sound: 引 ひ.く, 揚 あ.げる
+    第2次      だい|に|じ       and a number must be counted so
+    14日       じゅうよっか      else the run of kanji and digits is one group
 
-Where no reading fits, or more than one division does, the run of kanji is one group: a wrong seam is worse than none.
+Where no reading fits, or more than one division does, the run is one group: a wrong seam is worse than none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
-from articles.japanese.kana import has_kanji, is_kana, is_kanji, to_hiragana
+from articles.japanese.kana import to_hiragana
+from articles.japanese.sounds import KanjiReadings
+from articles.japanese.spreading import (
+    COUNTED,
+    GROUP,
+    IN_DIGITS,
+    Kind,
+    Spreading,
+    Unit,
+    is_selector,
+    runs_of,
+    text_of,
+    units_of,
+)
 
-KanjiReadings = Callable[[str], Sequence[str]]
-"""Kanji → its readings in hiragana, with KANJIDIC2's signs: okurigana behind "." (た.べる), "-" at an affix (-び)."""
+__all__ = ["KanjiReadings", "Ruby", "align", "for_display"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,243 +39,116 @@ class Ruby:
     base: str
     furigana: str = ""
 
+    @property
+    def is_count(self) -> bool:
+        """Whether it is a number in digits, and its furigana only counts: 24 にじゅうよん, but not 8 やっ (8つ)."""
+        return IN_DIGITS.fullmatch(self.base) is not None and COUNTED.fullmatch(self.furigana) is not None
 
-def align(surface: str, reading: str, kanji_readings: KanjiReadings) -> list[Ruby]:
-    """Furigana over exactly the kanji it belongs to; all other characters bare.
 
-    The bases joined are the surface. It stays bare when the reading is empty or lacks the kana of the surface.
+def align(surface: str, reading: str, kanji_readings: KanjiReadings, *, names: bool = True) -> list[Ruby]:
+    """Furigana over exactly the kanji and numbers it belongs to; all other characters bare.
+
+    The bases joined are the surface. It stays bare when the reading is empty or lacks the kana of the surface. Kana
+    are in a group only where they stand between kanji and it cannot be told which of the kana in the reading they are.
+    `names` allows readings of kanji that only names have.
     """
-    return list(_align(surface, reading, kanji_readings))
+    return list(_align(surface, reading, kanji_readings, names))
 
 
 def for_display(ruby: Sequence[Ruby]) -> list[Ruby]:
     """The same with fewer seams: a run of kanji is set per kanji only if each has at most two kana, half as wide.
 
-    国(こく)際(さい) stays, 老(ろう)朽(きゅう)化(か) becomes 老朽化(ろうきゅうか).
+    国(こく)際(さい) stays, 老(ろう)朽(きゅう)化(か) becomes 老朽化(ろうきゅうか). Four kanji and more are cut
+    once more: 大(おお)谷(たに)翔(しょう)平(へい) becomes 大(おお)谷(たに)翔平(しょうへい).
     """
     shown: list[Ruby] = []
     run: list[Ruby] = []
     for piece in (*ruby, Ruby("")):
-        if piece.furigana:
+        if piece.furigana and not piece.is_count:
             run.append(piece)
             continue
-        if any(len(part.furigana) > 2 * _width(part.base) for part in run):
-            run = [Ruby("".join(part.base for part in run), "".join(part.furigana for part in run))]
-        shown += run
+        shown += _fitted(run)
         run = []
         if piece.base:
             shown.append(piece)
     return shown
 
 
+_LONGEST_GROUP = 3  # kanji; of a longer one a reader no longer sees which kana is whose
+
+
+def _fitted(run: Sequence[Ruby]) -> list[Ruby]:
+    if not any(_surplus([piece]) for piece in run):
+        return list(run)
+    if len(run) == 1 or sum(_width(piece.base) for piece in run) <= _LONGEST_GROUP:
+        return [Ruby("".join(piece.base for piece in run), "".join(piece.furigana for piece in run))]
+    # Where least hangs over, and there in the middle: of a name between surname and given name.
+    cuts = range(1, len(run))
+    cut = min(cuts, key=lambda cut: (_surplus(run[:cut]) + _surplus(run[cut:]), abs(2 * cut - len(run))))
+    return _fitted(run[:cut]) + _fitted(run[cut:])
+
+
+def _surplus(run: Sequence[Ruby]) -> int:
+    """By how many kana the furigana of a group is wider than its kanji."""
+    return max(0, sum(len(piece.furigana) - 2 * _width(piece.base) for piece in run))
+
+
 def _width(base: str) -> int:
     # A variation selector takes no room: 葛󠄀 is one kanji.
-    return sum(not _is_selector(char) for char in base)
+    return sum(not is_selector(char) for char in base)
 
 
-def _is_selector(char: str) -> bool:
-    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-
-
-# Nothing that MeCab calls a word is longer; a publisher's or a person's reading of more is shown as it is, ungrouped.
+# Nothing that MeCab calls a word is longer; a publisher's or a person's reading of more is not spread.
 _LONGEST = 60
+_MOST_RUNS = 16  # of kanji, kana or signs
+_MOST_KANA = 8  # for each character: 77 ななじゅうしち
 
 
 @lru_cache(maxsize=16384)
-def _align(surface: str, reading: str, kanji_readings: KanjiReadings) -> tuple[Ruby, ...]:
-    if not reading or not has_kanji(surface) or is_kana(surface) or len(surface) > _LONGEST:
-        return (Ruby(surface),)
-    units = _units(surface)
+def _align(surface: str, reading: str, kanji_readings: KanjiReadings, names: bool) -> tuple[Ruby, ...]:
+    bare = (Ruby(surface),)
+    if not reading or len(surface) > _LONGEST or len(reading) > _MOST_KANA * (len(surface) + 1):
+        return bare
+    units = list(units_of(surface))
+    kinds = [unit.kind for unit in units]
     reading = to_hiragana(reading)
-    if sum(unit.kanji for unit in units) == 1 and all(unit.kanji or unit.sound for unit in units):
+    if Kind.KANJI not in kinds and Kind.NUMBER not in kinds:
+        return bare
+    if kinds.count(Kind.KANJI) == 1 and not {Kind.NUMBER, Kind.SIGN}.intersection(kinds):
         return _around_one_kanji(units, reading)
-    runs: list[list[_Unit]] = []
-    for unit in units:
-        if runs and runs[-1][0].like(unit):
-            runs[-1].append(unit)
-        else:
-            runs.append([unit])
-    way = _cheapest(runs, reading, kanji_readings)
-    # 1日 ついたち: with digits or Latin in it, what belongs to a group of unknown kanji cannot be told.
-    if way is None or (way.cost >= _GROUP and any(not run[0].kanji and not run[0].sound for run in runs)):
-        return (Ruby(surface),)
-    return way.pieces
+    runs = runs_of(units)
+    if len(runs) > _MOST_RUNS:
+        return bare
+    way = Spreading(runs, reading, kanji_readings, names).way(0, 0)
+    if way is None:
+        return bare
+    if Kind.SIGN in kinds and not (way.certain and way.cost < GROUP):
+        return bare  # A型, 24km: what of the reading belongs to Latin and signs is told only by all the rest
+    return tuple(Ruby(*piece) for piece in way.pieces) if way.certain else _around_doubt(runs, reading)
 
 
-def _around_one_kanji(units: Sequence[_Unit], reading: str) -> tuple[Ruby, ...]:
+def _around_one_kanji(units: Sequence[Unit], reading: str) -> tuple[Ruby, ...]:
     """食べる, お茶: what the kana before and behind leave of the reading is the kanji's, whatever it may be."""
-    at = next(index for index, unit in enumerate(units) if unit.kanji)
-    before = "".join(unit.text for unit in units[:at])
-    behind = "".join(unit.text for unit in units[at + 1 :])
-    sound = reading[len(before) : len(reading) - len(behind)]
-    if not sound or reading != to_hiragana(before) + sound + to_hiragana(behind):
-        return (Ruby(before + units[at].text + behind),)
-    pieces = (Ruby(before), Ruby(units[at].text, sound), Ruby(behind))
+    at = next(index for index, unit in enumerate(units) if unit.kind is Kind.KANJI)
+    return _between([[unit] for unit in units], reading, at, at + 1)
+
+
+def _around_doubt(runs: Sequence[list[Unit]], reading: str) -> tuple[Ruby, ...]:
+    """甲あ乙 かあああき: which あ of the reading is the あ between the kanji, nobody can say."""
+    kanji = [index for index, run in enumerate(runs) if run[0].kind is not Kind.KANA]
+    return _between(runs, reading, kanji[0], kanji[-1] + 1)
+
+
+def _between(runs: Sequence[list[Unit]], reading: str, first: int, last: int) -> tuple[Ruby, ...]:
+    """The runs from `first` to before `last` as one group, and the kana before and behind them bare."""
+    before, group, behind = (
+        [unit for run in part for unit in run] for part in (runs[:first], runs[first:last], runs[last:])
+    )
+    start = sum(len(unit.sound) for unit in before)
+    end = len(reading) - sum(len(unit.sound) for unit in behind)
+    sounds = ("".join(unit.sound for unit in part) for part in (before, behind))
+    whole = text_of(before) + text_of(group) + text_of(behind)
+    if start >= end or (reading[:start], reading[end:]) != tuple(sounds):
+        return (Ruby(whole),)
+    pieces = (Ruby(text_of(before)), Ruby(text_of(group), reading[start:end]), Ruby(text_of(behind)))
     return tuple(piece for piece in pieces if piece.base)
-
-
-class _Unit(NamedTuple):
-    text: str
-    """One character with its variation selectors."""
-    kanji: bool
-    sound: str
-    """What a kana is in the reading; "" for kanji, and for Latin, digits and signs, which may sound like anything."""
-
-    def like(self, other: _Unit) -> bool:
-        return (self.kanji, bool(self.sound)) == (other.kanji, bool(other.sound))
-
-
-def _units(surface: str) -> list[_Unit]:
-    texts: list[str] = []
-    for char in surface:
-        if texts and _is_selector(char):
-            texts[-1] += char
-        else:
-            texts.append(char)
-    units = []
-    for index, text in enumerate(texts):
-        # 茅ケ崎 ちがさき, 一カ月 いっかげつ: a large ケ or カ between kanji is read as ヶ is.
-        between = 0 < index < len(texts) - 1 and is_kanji(texts[index - 1][0]) and is_kanji(texts[index + 1][0])
-        kanji = is_kanji(text[0]) or (text in {"ケ", "カ"} and between)
-        units.append(_Unit(text, kanji, to_hiragana(text) if not kanji and is_kana(text) else ""))
-    return units
-
-
-class _Way(NamedTuple):
-    """One way to spread a reading over a surface. The cheapest is taken."""
-
-    cost: int
-    pieces: tuple[Ruby, ...]
-    certain: bool = True
-
-
-# A group costs far more than kanji with readings of their own; a changed sound (こく → ごく, がく → がっ) a little.
-_GROUP = 100
-_CHANGE = 1
-
-
-def _cheapest(runs: Sequence[list[_Unit]], reading: str, kanji_readings: KanjiReadings) -> _Way | None:
-    """The whole reading over all runs, or None where the kana of the surface cannot be found in it."""
-    if not runs:
-        return None if reading else _Way(0, ())
-    run, rest = runs[0], runs[1:]
-    base = "".join(unit.text for unit in run)
-    if run[0].sound:
-        sound = "".join(unit.sound for unit in run)
-        if not reading.startswith(sound):
-            return None
-        way = _cheapest(rest, reading[len(sound) :], kanji_readings)
-        return way and _Way(way.cost, (Ruby(base), *way.pieces))
-
-    best: _Way | None = None
-    for end in range(1 if run[0].kanji else 0, len(reading) + 1):
-        # With nothing behind it, a run takes all that is left; with kana behind it, what stands before them.
-        if not rest and end < len(reading):
-            continue
-        if rest and rest[0][0].sound and not reading.startswith(rest[0][0].sound, end):
-            continue
-        way = _cheapest(rest, reading[end:], kanji_readings)
-        if way is None:
-            continue
-        here = _split(run, reading[:end], kanji_readings) if run[0].kanji else _Way(0, (Ruby(base),))
-        if here and (best is None or here.cost + way.cost < best.cost):
-            best = _Way(here.cost + way.cost, here.pieces + way.pieces)
-    return best
-
-
-def _split(run: Sequence[_Unit], sound: str, kanji_readings: KanjiReadings) -> _Way | None:
-    """The reading of a run of kanji, per kanji where that is certain, else as one group."""
-    if sound[0] in "っんーぁぃぅぇぉゃゅょゎ":
-        return None  # no kanji begins so: the kana before has been cut wrongly
-    exact = _per_kanji(run, sound, "", kanji_readings)
-    if exact and exact.certain:
-        return exact
-    base = "".join(unit.text for unit in run)
-    grouped = _Way(_GROUP * len(run), (Ruby(base, sound),))
-    return grouped if exact else _partly(run, sound, kanji_readings) or grouped
-
-
-def _per_kanji(run: Sequence[_Unit], sound: str, previous: str, kanji_readings: KanjiReadings) -> _Way | None:
-    if not run:
-        return None if sound else _Way(0, ())
-    text = run[0].text
-    best: _Way | None = None
-    for candidate, cost in _sounds(text[0], previous, kanji_readings).items():
-        if not sound.startswith(candidate):
-            continue
-        rest = _per_kanji(run[1:], sound[len(candidate) :], candidate, kanji_readings)
-        if rest is None:
-            continue
-        way = _Way(cost + rest.cost, (Ruby(text, candidate), *rest.pieces), rest.certain)
-        if best is None or way.cost < best.cost:
-            best = way
-        elif way.cost == best.cost:
-            best = _Way(best.cost, best.pieces, certain=False)
-    return best
-
-
-def _partly(run: Sequence[_Unit], sound: str, kanji_readings: KanjiReadings) -> _Way | None:
-    """土産物 みやげもの: 物 もの is certain, 土産 みやげ a group. Only for one kanji, unchanged, of at least two kana:
-    明後日 あさって is no 明(あ).
-    """
-    if len(run) < 3:
-        return None
-    found: list[tuple[Ruby, ...]] = []
-    for candidate, cost in _sounds(run[-1].text[0], "", kanji_readings).items():
-        if cost == 0 and len(candidate) >= 2 and sound.endswith(candidate) and len(sound) > len(candidate) + 1:
-            group = "".join(unit.text for unit in run[:-1])
-            found.append((Ruby(group, sound[: -len(candidate)]), Ruby(run[-1].text, candidate)))
-    return _Way(_GROUP * len(run) - 1, found[0]) if len(found) == 1 else None
-
-
-# Not in KANJIDIC2, or not with the readings they have in words.
-_SIGNS = {
-    "ヶ": ("か", "が", "こ"),
-    "ケ": ("か", "が", "け"),
-    "カ": ("か",),
-    "〆": ("しめ",),
-    "〇": ("れい", "まる", "ぜろ"),
-}
-
-
-def _sounds(kanji: str, previous: str, kanji_readings: KanjiReadings) -> dict[str, int]:
-    """What a kanji may sound like, and what each costs. `previous` is the reading given to the kanji before."""
-    if kanji in "々〻":
-        return _changed({previous: 0}) if previous else {}  # 人々 ひとびと, 国々 くにぐに, 我々 われわれ
-    return _sounds_of(kanji, kanji_readings)
-
-
-@lru_cache(maxsize=16384)
-def _sounds_of(kanji: str, kanji_readings: KanjiReadings) -> dict[str, int]:
-    plain: dict[str, int] = {}
-    for written in (*_SIGNS.get(kanji, ()), *kanji_readings(kanji)):
-        stem, _, okurigana = to_hiragana(written).replace("-", "").partition(".")
-        plain[stem] = 0
-        if okurigana:
-            # Compounds swallow okurigana: 受付 うけつけ (う.ける), 取引 とりひき (と.る), 建物 たてもの (た.てる).
-            for ending in (okurigana, okurigana[:-1], okurigana[:-1] + _NOUN_ENDING.get(okurigana[-1], "")):
-                plain.setdefault(stem + ending, _CHANGE)
-    plain.pop("", None)
-    return _changed(plain)
-
-
-_NOUN_ENDING = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
-_HEADS = {
-    # 出口 でぐち, 発表 はっぴょう, 世界中 せかいじゅう (spelt as said, like いなずま), 天皇 てんのう
-    **dict(zip("かきくけこさしすせそたてと", "がぎぐげござじずぜぞだでど", strict=True)),
-    **dict(zip("はひふへほ", ("ばぱ", "びぴ", "ぶぷ", "べぺ", "ぼぽ"), strict=True)),
-    **{"ち": "ぢじ", "つ": "づず", "あ": "な", "え": "ね", "お": "の"},
-}
-
-
-def _changed(plain: dict[str, int]) -> dict[str, int]:
-    """The sounds themselves, and what they become beside others."""
-    sounds = dict(plain)
-    for sound, cost in plain.items():
-        rest = sound[1:]
-        for head in _HEADS.get(sound[0], ""):
-            sounds.setdefault(head + rest, cost + _CHANGE)
-        if rest and rest[-1] in "つちくき":  # 学校 がっこう, 国家 こっか, 一回 いっかい
-            for head in (sound[0], *_HEADS.get(sound[0], "")):
-                sounds.setdefault(head + rest[:-1] + "っ", cost + 2 * _CHANGE)
-    return sounds

@@ -92,6 +92,9 @@ def prepare_section(
     return PreparedSection("".join(html), (head + cells).tobytes())
 
 
+# Furigana that only counts, which a person may switch off: 24(にじゅうよ) 年(ねん), but not 2人(ふたり).
+_COUNT = "<rt class=n>"
+
 _Piece = tuple[str, tuple[int, ...]]
 """HTML, and a cell for each code point of its text, with positions from the start of the piece."""
 
@@ -108,20 +111,22 @@ def _word(token: Token, kanji_readings: KanjiReadings) -> _Piece:
     # 補助記号: punctuation, brackets, emoji; 記号: letters and signs; but also every kanji that UniDic does not know.
     if token.part_of_speech.startswith(("補助記号", "記号", "空白")) and not has_kanji(token.surface):
         return _bare(token.surface)
-    return _drawn(token.surface, token.reading, token.sure, kanji_readings)
+    name = "固有名詞" in token.part_of_speech
+    return _drawn(token.surface, token.reading, token.sure, name, kanji_readings)
 
 
 @lru_cache(maxsize=16384)
-def _drawn(surface: str, reading: str, sure: bool, kanji_readings: KanjiReadings) -> _Piece:
+def _drawn(surface: str, reading: str, sure: bool, name: bool, kanji_readings: KanjiReadings) -> _Piece:
     within = IN_WORD if sure else IN_WORD | IN_DOUBT
     html = "<span>" if sure else '<span class="doubt">'
     cells: list[int] = []
     in_ruby = False
-    for ruby in for_display(align(surface, reading, kanji_readings)):
+    for ruby in for_display(align(surface, reading, kanji_readings, names=name)):
         if ruby.furigana:
             cells.append(len(html) << FLAG_BITS | within | (IN_RUBY if in_ruby else 0))
             cells += [NO_CUT] * (len(ruby.base) - 1)
-            html += f"{'' if in_ruby else '<ruby>'}{escape(ruby.base)}<rt>{escape(ruby.furigana)}</rt>"
+            opening = _COUNT if ruby.is_count else "<rt>"
+            html += f"{'' if in_ruby else '<ruby>'}{escape(ruby.base)}{opening}{escape(ruby.furigana)}</rt>"
             in_ruby = True
         else:
             html += "</ruby>" if in_ruby else ""

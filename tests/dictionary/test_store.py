@@ -63,6 +63,7 @@ def test_only_fitting_readings_and_senses_belong_to_a_spelling(dictionary_store:
 def test_readings_for_furigana_are_hiragana_with_okurigana_marked(dictionary_store: DictionaryStore) -> None:
     readings = dictionary_store.kanji_readings("食")
     assert {"しょく", "た.べる"} <= set(readings)
+    assert {"ゆき", "=ぶき"} <= set(dictionary_store.kanji_readings("雪"))  # 吹雪 ふぶき has no ぶき of its own
     assert dictionary_store.kanji_readings("x") == ()
 
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import time
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.japanese.furigana import Ruby, align, for_display
@@ -44,10 +46,27 @@ def written(ruby: list[Ruby]) -> str:
         pytest.param("茅ケ崎", "ちがさき", "茅ケ(ちが)|崎(さき)", id="a large ケ between kanji is read like ヶ"),
         pytest.param("サッカー部", "さっかーぶ", "サッカー|部(ぶ)", id="katakana must match"),
         pytest.param("ＩＴ企業", "あいてぃーきぎょう", "ＩＴ|企(き)|業(ぎょう)", id="nothing over Latin"),
-        pytest.param("2兆円", "にちょうえん", "2|兆(ちょう)|円(えん)", id="nothing over digits"),
+        pytest.param("Ａ社", "えーしゃ", "Ａ|社(しゃ)", id="what Latin leaves, where that is certain"),
+        pytest.param("Ａ食", "えーしょく", "Ａ食", id="nothing where it may be しょく or く"),
+        pytest.param("24", "にじゅうよ", "24(にじゅうよ)", id="a number as a whole"),
+        pytest.param("2,500", "にせんごひゃく", "2,500(にせんごひゃく)", id="with its comma"),
+        pytest.param("３．５", "さんてんご", "３．５(さんてんご)", id="and its point, full width"),
+        pytest.param("66・0", "ろくじゅうろくてんれい", "66・0(ろくじゅうろくてんれい)", id="or a dot for it"),
+        pytest.param("5〜6", "ごろく", "5〜6(ごろく)", id="two numbers in one word"),
+        pytest.param("%", "ぱーせんと", "%", id="nothing over signs"),
+        pytest.param("ＩＴ", "あいてぃー", "ＩＴ", id="nothing over Latin alone"),
+        pytest.param("O157", "おーいちごなな", "O157", id="nor over a number that Latin makes uncertain"),
+        pytest.param("2兆円", "にちょうえん", "2(に)|兆(ちょう)|円(えん)", id="a number and kanji, each as usual"),
+        pytest.param("1本", "いっぽん", "1(いっ)|本(ぽん)", id="a number whose sound changes"),
+        pytest.param("3ヶ月", "さんかげつ", "3(さん)|ヶ(か)|月(げつ)", id="ヶ behind a number"),
+        pytest.param("3カ月", "さんかげつ", "3(さん)|カ(か)|月(げつ)", id="a large カ behind a number"),
         pytest.param("2兆円", "ちょうえん", "2|兆(ちょう)|円(えん)", id="where the reading leaves them out, too"),
-        pytest.param("2人", "ふたり", "2|人(り)", id="what the digit leaves"),
-        pytest.param("1日", "ついたち", "1日", id="nobody can say what of it belongs to 日"),
+        pytest.param("2人", "ふたり", "2人(ふたり)", id="a number that is not counted so is one with its kanji"),
+        pytest.param("14日", "じゅうよっか", "14日(じゅうよっか)", id="though 日 has か"),
+        pytest.param("1日", "ついたち", "1日(ついたち)", id="no seam at all"),
+        pytest.param("1日", "いちにち", "1(いち)|日(にち)", id="the same word with a seam"),
+        pytest.param("8つ", "やっつ", "8(やっ)|つ", id="kana behind a number"),
+        pytest.param("二〇一一年", "にせんじゅういち", "二〇一一年(にせんじゅういち)", id="年 is not read"),
         pytest.param("会社", "がいしゃ", "会(がい)|社(しゃ)", id="the second half of 株式会社"),
         pytest.param("𠮟る", "しかる", "𠮟(しか)|る", id="beyond the BMP"),
         pytest.param("𠮟", "", "𠮟", id="no reading, no furigana"),
@@ -57,6 +76,8 @@ def written(ruby: list[Ruby]) -> str:
         pytest.param("ひらがな", "ひらがな", "ひらがな", id="nothing over hiragana"),
         pytest.param("カタカナ", "かたかな", "カタカナ", id="nothing over katakana"),
         pytest.param("食べる", "のむ", "食べる", id="a reading that cannot be its own"),
+        pytest.param("国のすゝめ", "くにのすすめ", "国(くに)|のすゝめ", id="ゝ is the kana before it"),
+        pytest.param("国はいすゞ", "くにはいすず", "国(くに)|はいすゞ", id="ゞ is that voiced"),
         pytest.param("々", "のま", "々(のま)", id="々 with nothing to repeat"),
     ],
 )
@@ -79,15 +100,50 @@ def test_two_possible_seams_are_no_seam() -> None:
     assert written(align("甲乙", "かかか", lambda kanji: readings[kanji])) == "甲乙(かかか)"
 
 
+def test_kana_between_two_possible_seams_belong_to_the_group() -> None:
+    assert written(align("甲あ乙", "かあああき", lambda kanji: ())) == "甲あ乙(かあああき)"
+    assert written(align("お甲あ乙い", "おかあああきい", lambda kanji: ())) == "お|甲あ乙(かあああき)|い"
+
+
+def test_readings_that_only_names_have_serve_names_only() -> None:
+    readings = {"吹": ("すい", "ふ.く"), "雪": ("せつ", "ゆき", "=ぶき")}
+    assert written(align("吹雪", "ふぶき", lambda kanji: readings[kanji], names=False)) == "吹雪(ふぶき)"
+    readings = {"夏": ("か", "なつ"), "芽": ("が", "め", "=めぐ")}
+    assert written(align("夏芽", "なつめぐ", lambda kanji: readings[kanji])) == "夏(なつ)|芽(めぐ)"
+    assert written(align("夏芽", "なつめぐ", lambda kanji: readings[kanji], names=False)) == "夏芽(なつめぐ)"
+
+
+ANY_KANA = "たべるきょうこくっんーカいちにさゞ"
+
+
+@settings(max_examples=400, deadline=None)
 @given(
-    st.text(st.sampled_from("食今日国々学ヶケ𠮷べるカー1Ａ。\U000e0100"), max_size=8),
-    st.text(st.sampled_from("たべるきょうこくっんーカ"), max_size=10),
+    st.text(st.sampled_from("食今日国々学〇二ヶケ𠮷べるかカーゝゞ12・Ａ。\U000e0100") | st.characters(), max_size=9),
+    st.text(st.sampled_from(ANY_KANA) | st.characters(), max_size=14),
 )
-def test_nothing_is_lost_and_nothing_but_kanji_has_furigana(surface: str, reading: str) -> None:
-    for ruby in (align(surface, reading, kanji_readings), for_display(align(surface, reading, kanji_readings))):
-        assert "".join(piece.base for piece in ruby) == surface
-        for piece in ruby:
-            assert not piece.furigana or all(is_kanji(char) or char in "ケカ\U000e0100" for char in piece.base)
+def test_nothing_is_lost_whatever_is_given(surface: str, reading: str) -> None:
+    for names in (True, False):
+        ruby = align(surface, reading, kanji_readings, names=names)
+        for pieces in (ruby, for_display(ruby)):
+            assert "".join(piece.base for piece in pieces) == surface
+
+
+@given(
+    st.text(st.sampled_from("食今日国々学ヶケ𠮷べる1Ａ。\U000e0100"), max_size=8),
+    st.text(st.sampled_from(ANY_KANA), max_size=14),
+)
+def test_furigana_stands_over_kanji_and_numbers_and_kana_between_them(surface: str, reading: str) -> None:
+    for piece in align(surface, reading, kanji_readings):
+        if piece.furigana:
+            assert is_kanji(piece.base[0]) or piece.base[0] in "1ケ"
+            assert is_kanji(piece.base[-1]) or piece.base[-1] in "1ケ\U000e0100"
+
+
+def test_sixty_kanji_with_countless_ways_to_read_them_are_one_group_in_a_moment() -> None:
+    started = time.process_time()
+    aligned = align("甲" * 60, "か" * 90, lambda kanji: ("か", "かか"))
+    assert written(aligned) == f"{'甲' * 60}({'か' * 90})"
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -96,6 +152,9 @@ def test_nothing_is_lost_and_nothing_but_kanji_has_furigana(surface: str, readin
         pytest.param("国際", "こくさい", "国(こく)|際(さい)", id="two kana fit a kanji"),
         pytest.param("会社", "かいしゃ", "会(かい)|社(しゃ)", id="a small ゃ is as wide as any"),
         pytest.param("老朽化", "ろうきゅうか", "老朽化(ろうきゅうか)", id="three over one: the whole run"),
+        pytest.param("大生表人", "おおなまひょうにん", "大(おお)|生(なま)|表人(ひょうにん)", id="of four, the half"),
+        pytest.param("3表", "さんひょう", "3(さん)|表(ひょう)", id="a number keeps its own"),
+        pytest.param("2人会", "ふたりかい", "2人(ふたり)|会(かい)", id="unless it has none"),
         pytest.param("今日", "きょう", "今日(きょう)", id="a group fits its two kanji"),
         pytest.param("発表会", "はっぴょうかい", "発表会(はっぴょうかい)", id="one that is too long joins all"),
         pytest.param("見出す", "みだす", "見(み)|出(だ)|す", id="okurigana stays bare"),

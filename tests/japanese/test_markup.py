@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.annotations.overlay import Mark, draw_marks
 from articles.japanese.analysis import tokenize
 from articles.japanese.markup import Block, PreparedSection, prepare_section
 from articles.japanese.tokens import Token
@@ -40,6 +41,45 @@ def test_a_doubtful_word_says_so() -> None:
     token = Token("大人", 0, "おとな", "大人", "名詞-普通名詞-一般", "", "", sure=False)
     html = prepare_section("大人", [Block(0, 2, 0)], [token], kanji_readings).html
     assert '<span class="doubt"><ruby>大人<rt>おとな</rt></ruby></span>' in html
+
+
+def drawn_token(surface: str, reading: str, part_of_speech: str = "名詞-普通名詞-一般") -> str:
+    token = Token(surface, 0, reading, surface, part_of_speech, "", "", sure=True)
+    return prepare_section(surface, [Block(0, len(surface), 0)], [token], kanji_readings).html
+
+
+@pytest.mark.parametrize(
+    ("surface", "reading", "ruby"),
+    [
+        pytest.param("24", "にじゅうよ", "<ruby>24<rt class=n>にじゅうよ</rt></ruby>", id="a number"),
+        pytest.param("2人", "ふたり", "<ruby>2人<rt>ふたり</rt></ruby>", id="not a number that is one with its kanji"),
+        pytest.param("8つ", "やっつ", "<ruby>8<rt>やっ</rt></ruby>つ", id="nor one that is not counted so"),
+        pytest.param("年", "ねん", "<ruby>年<rt>ねん</rt></ruby>", id="nor what is counted"),
+    ],
+)
+def test_furigana_that_only_counts_can_be_told(surface: str, reading: str, ruby: str) -> None:
+    assert f"<span>{ruby}</span>" in drawn_token(surface, reading)
+
+
+def test_a_number_in_digits_may_be_cut_beside_but_not_inside() -> None:
+    number = Token("24", 0, "にじゅうよ", "24", "名詞-数詞", "", "", sure=True)
+    year = Token("年", 2, "ねん", "年", "名詞-普通名詞-助数詞可能", "", "", sure=True)
+    section = prepare_section("24年", [Block(0, 3, 0)], [number, year], kanji_readings)
+    for start, end, marked in ((0, 2, "24"), (2, 3, "年"), (1, 3, "24年"), (0, 1, "24")):
+        drawn = read(draw_marks(section.html, section.cuts, [Mark("1", start, end, "ki")]))
+        assert (drawn.blocks, drawn.marked) == (["24年"], {"1": marked})
+
+
+def test_only_names_are_read_as_names_are() -> None:
+    def readings(kanji: str) -> tuple[str, ...]:
+        return {"夏": ("か", "なつ"), "芽": ("が", "め", "=めぐ")}[kanji]
+
+    def html(part_of_speech: str) -> str:
+        token = Token("夏芽", 0, "なつめぐ", "夏芽", part_of_speech, "", "", sure=True)
+        return prepare_section("夏芽", [Block(0, 2, 0)], [token], readings).html
+
+    assert "夏<rt>なつ</rt>芽<rt>めぐ</rt>" in html("名詞-固有名詞-人名-名")
+    assert "夏芽<rt>なつめぐ</rt>" in html("名詞-普通名詞-一般")
 
 
 @pytest.mark.parametrize(
