@@ -15,7 +15,7 @@ def the_word(text: str, surface: str) -> Token:
     [
         pytest.param("私は", "私", "わたし", id="わたくし only in very formal speech"),
         pytest.param("日本の首都", "日本", "にほん", id="the usual reading"),
-        pytest.param("日本銀行は", "日本", "にっぽん", id="the bank reads itself so"),
+        pytest.param("日本銀行は", "日本銀行", "にっぽんぎんこう", id="the bank reads itself so"),
         pytest.param("会談を行った", "行っ", "おこなっ", id="を: held"),
         pytest.param("東京に行った", "行っ", "いっ", id="に: went"),
         pytest.param("持って行った", "行っ", "いっ", id="て: went"),
