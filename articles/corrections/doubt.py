@@ -15,6 +15,7 @@ SOURCE_NAMES: dict[str, str | Promise] = {
     "unidic": "UniDic",
     "sudachi": "Sudachi",
     "openjtalk": "OpenJTalk",
+    "jmdict": "JMdict",
     "numbers": _("rules for numbers"),
     "context": _("the words beside it"),
     "names": _("list of names"),

@@ -127,7 +127,7 @@ def answer_for_text(text: str, store: DictionaryStore) -> Answer | None:
     Punctuation before it is passed over, as the popup never opens on it.
     """
     beginning = text.lstrip()[: 4 * LONGEST_MATCH].split("\n")[0]
-    tokens = tokenize(beginning)
+    tokens = tokenize(beginning, lexicon=store)
     words = (index for index, token in enumerate(tokens) if not token.part_of_speech.startswith("補助記号"))
     return answer(tokens, next(words, 0), store) if tokens else None
 

@@ -14,12 +14,14 @@ from pathlib import Path
 
 from articles.japanese.kana import to_hiragana
 
-from .keys import shared_length
+from .keys import lookup_key, shared_length
 from .words import Form, Kanji, Name, Reading, Sense, Spelling, Word
 
 SCHEMA_VERSION = 1  # of the file; a program refuses a store of another one
 _CHECK_SECONDS = 1.0
 _CACHED_WORDS = 4096  # about 8 MB
+_NO_PEOPLE = frozenset(("place", "railway station", "organisation", "company", "work", "product"))
+_CACHED_READINGS = 65536  # about 10 MB
 
 
 class DictionaryMissing(Exception):
@@ -37,6 +39,7 @@ class DictionaryStore:
         self._checked = float("-inf")
         self._words: dict[int, Word] = {}
         self._kanji_readings: dict[str, tuple[str, ...]] = {}
+        self._readings: dict[str, tuple[str, ...]] = {}
 
     def forms(self, keys: Iterable[str]) -> dict[str, list[Form]]:
         """Return the forms of each key (see `lookup_key`) that is known."""
@@ -72,6 +75,35 @@ class DictionaryStore:
                 self._words.clear()
             self._words[number] = word
         return word
+
+    def readings(self, written: str) -> tuple[str, ...]:
+        """List how a word is read that is written exactly so, in hiragana, the most frequent word's reading first.
+
+        From JMdict; for what JMdict lacks, how JMnedict reads a place or an organisation. Remembered, because the
+        analysis of a text asks for every pair of neighbours that may be one word.
+        """
+        self._connection()
+        found = self._readings.get(written)
+        if found is None:
+            key = lookup_key(written)
+            forms = sorted(self.forms([key]).get(key, ()), key=lambda form: form.rank)
+            words = [self.word(form.word) for form in forms if form.rank < 1000]
+            listed = [
+                to_hiragana(reading)
+                for word in words
+                if any(spelling.text == written for spelling in word.spellings)
+                for reading in word.readings_of(written)
+            ] or [
+                to_hiragana(reading)
+                for name in self.names(key)
+                if name.spelling == written and not _NO_PEOPLE.isdisjoint(name.kinds)
+                for reading in name.readings
+            ]
+            found = tuple(dict.fromkeys(listed))
+            if len(self._readings) >= _CACHED_READINGS:
+                self._readings.clear()
+            self._readings[written] = found
+        return found
 
     def names(self, key: str) -> tuple[Name, ...]:
         """List the names written so; none for an unknown key."""
@@ -138,7 +170,7 @@ class DictionaryStore:
         with self._lock:
             self._checked = now
             if stamp != self._stamp:
-                self._stamp, self._words, self._kanji_readings = stamp, {}, {}
+                self._stamp, self._words, self._kanji_readings, self._readings = stamp, {}, {}, {}
 
     def _open(self) -> sqlite3.Connection:
         unusable = f"The dictionary {self.path} cannot be used. Run: python manage.py load_dictionary"

@@ -59,7 +59,7 @@ def store_article(
     Everything slow is done before the transaction begins: while it lasts, SQLite lets nobody else write.
     """
     text, placed = _laid_out(draft)
-    tokens = tokenize(text)
+    tokens = tokenize(text, lexicon=default_store())
     sections = [
         Section(
             position=position,

@@ -15,9 +15,14 @@ class Candidate(NamedTuple):
     """Who says so: the names in SOURCES."""
 
 
-SOURCES = ("unidic", "sudachi", "openjtalk", "numbers", "context", "names", "article", "publisher", "person")
-"""Analysers; our own rules for numbers, for words with several readings, our list of names; the reading that the same
-name has elsewhere in the article; the ruby that the publisher printed; a person's correction."""
+SOURCES = (
+    # Analysers, and the dictionary for what they divide
+    *("unidic", "sudachi", "openjtalk", "jmdict"),
+    # Our rules for numbers, our rules for words with several readings, our list of names
+    *("numbers", "context", "names"),
+    # How the same name is read elsewhere in the article; the ruby that the publisher printed
+    *("article", "publisher"),
+)
 
 
 @dataclass(frozen=True, slots=True)
