@@ -145,12 +145,13 @@ def _form(
 ) -> HttpResponse:
     revision = form.text_revision
     passage = form.passage()
+    if not moving:  # the button that was pressed keeps the focus
+        form.fields["reading"].widget.attrs["autofocus"] = True
     context = {
         "form": form,
         "passage": passage,
         "moves": passage.possible_moves if passage else [],
         "reach": reach(request.user, revision, passage.surface) if passage else None,
-        "moving": moving,
         "article_pk": revision.article_id,
         "start": start,
     }

@@ -137,6 +137,9 @@ on("click", (event) => {
   }
 });
 
+// The reading that is offered makes way for what is typed; one that was refused stays to be mended.
+on("htmx:load", ({ detail: { elt } }) => elt.matches("#correction:not(:has(.errors))") && document.activeElement.select?.());
+
 // From within the card a highlight was recoloured or deleted, or a reading corrected: its word may begin elsewhere now.
 on("htmx:afterRequest", ({ detail }) => {
   if (current === null || !detail.successful || !card().contains(detail.requestConfig.elt)) return;
