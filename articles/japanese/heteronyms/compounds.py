@@ -171,7 +171,6 @@ _FURTHER: dict[str, list[Rule]] = {
         keep(behind="意気"),
         rule("こむ"),  # 話し込む: UniDic says ごむ behind verbs, as in 黙り込む never heard
     ],
-    "型": [rule("がた", kind_before="接尾辞 名詞-普通名詞-助数詞可能")],  # 二層型
 }
 
 COMPOUNDS = _voiced() | _FURTHER

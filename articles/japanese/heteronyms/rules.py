@@ -122,11 +122,16 @@ def _pieces(words: str, edge: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part != edge) + _EDGES if edge in parts else parts
 
 
-def rule(reading: str, **conditions: str) -> Rule:
+def rule(reading: str, *, object: str = "", subject: str = "", **conditions: str) -> Rule:
     """A rule from words parted by spaces, one string for each condition; ^ and $ in texts are the ends of a clause.
 
+    `object` and `subject` are for verbs: the text before ends with one of these and を, or が or も.
     A condition that Rule does not have is a TypeError, raised when the tables are loaded.
     """
+    if object or subject:
+        arguments = [f"{word}を" for word in object.split()]
+        arguments += [word + particle for word in subject.split() for particle in "がも"]
+        conditions["before"] = " ".join(arguments)
     return Rule(reading, **{name: _condition(name, words) for name, words in conditions.items()})
 
 

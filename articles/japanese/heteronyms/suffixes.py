@@ -148,18 +148,6 @@ SUFFIXES: dict[str, list[Rule]] = {
     "山": [rule("さん", before=KATAKANA)],  # エベレスト山
     "国": [rule("くに", behind=" ".join(PROVINCES))],
     "内": [rule("ない", kind_before=NOUN, unless_after="側")],
-    "下": [
-        rule(
-            "か",
-            behind="政権 体制 水面 戦時 氷点 炎天 戒厳令 監視 支配 占領 統治 影響 制御 管理 環境 指揮 条件 状況"
-            " 支援 庇護 保護 施政",
-        ),
-        rule(
-            "か",
-            behind="禍 内戦 戦争 平時 非常時 緊急事態 制度 法 契約 政策 統制 監督 命令 構造 情勢 態勢 制裁 規制"
-            " 幕府 皮 満天 月 灯火 県 府 都",
-        ),
-    ],
     "上": [rule("じょう", behind="見かけ 行きがかり 事実 名目 立場 成り行き", kind="名詞 接尾辞")],
     "目": [
         rule(
@@ -187,6 +175,10 @@ SUFFIXES: dict[str, list[Rule]] = {
             behind="世帯 事業 広告 依頼 特許 雇用 興行 所帯 荷 飼い 送り 貸し 借り 落とし 持ち 買い 売り 雇い 家"
             " 株 船 馬",
         ),
+        rule("しゅ", after="として とし とする"),
+        rule("あるじ", before="一家の 家の 宿の 城の 店の 館の 屋敷の 邸の 旅館の 亭の 茶屋の"),
+        rule("しゅ", after="イエス なる なる神 の祈り よ、"),
+        rule("あるじ", after="のいな を失 なき 無き 亡き"),
     ],
     "色": [
         rule(

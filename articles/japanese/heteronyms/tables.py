@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from articles.japanese.heteronyms.compounds import COMPOUNDS
+from articles.japanese.heteronyms.nouns import NOUNS
 from articles.japanese.heteronyms.rules import Rule
 from articles.japanese.heteronyms.suffixes import SUFFIXES
 from articles.japanese.heteronyms.verbs import VERBS
@@ -30,7 +31,7 @@ def _stem(word: str, reading: str) -> str:
 
 def _table() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, tuple[Rule, ...]] = {}
-    for words in (COMPOUNDS, SUFFIXES, VERBS, WORDS):
+    for words in (COMPOUNDS, NOUNS, SUFFIXES, VERBS, WORDS):
         for word, rules in words.items():
             if word in table:
                 raise ValueError(f"two tables judge {word}")

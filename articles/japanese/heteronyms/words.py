@@ -5,7 +5,7 @@ Kinds are UniDic's. Readings are hiragana as spelt.
 
 from __future__ import annotations
 
-from articles.japanese.heteronyms.rules import Rule, rule
+from articles.japanese.heteronyms.rules import Rule, keep, rule
 
 _EATING = (
     "料理 カレー スープ 食べ 味 唐辛子 トウガラシ とうがらし ラーメン キムチ 麺 鍋 スパイス"
@@ -171,4 +171,75 @@ WORDS: dict[str, list[Rule]] = {
         rule("わたくし", after="ども 共 事 儀 ごと"),
         rule("わたし"),
     ],
+    "日本": [
+        keep(behind="大"),  # 大日本帝国, said both ways
+        # Those who read themselves にっぽん.
+        rule(
+            "にっぽん",
+            after="銀行 放送 武道館 体育大 郵便 郵政 郵船 通運 製鉄 生命 製紙 電信電話 電気"
+            " 維新の会 赤十字 財団 ハム 製粉 テレビ放送網"
+            " 中央競馬会 商工会議所 空輸 鋼管 合成化学 触媒 車輌",
+        ),
+        rule("にほん"),  # UniDic says にっぽん everywhere
+    ],
+    "後": [
+        rule("ご", behind="その"),
+        rule("あと", behind="この あの"),
+        rule("のち", behind="しばらく 晴れ 曇り 雨 雪 くもり はれ"),
+        rule(
+            "あと",
+            after="を追 を絶 を継 を引 を任 を託 が絶 が続 がな 戻り 片付 始末 回 味 払い"
+            " 押し にし に残 に続 に引 に控 につい から で",
+        ),
+        rule("ご", kind_before="名詞 接尾辞", unless_after="ろ ず 退"),
+        rule("あと", behind="た だ の"),
+        rule("あと", before="^ は", after="1 2 3 4 5 6 7 8 9 一歩 少し わずか 数 は"),
+        rule("のち", before="^ は が も て", then="に"),
+        rule("のち", before="^ は が", then="の", unless_after="の祭 のこと の人 の者 の2 の二 の半 のほう の方"),
+    ],
+    "下": [
+        # もと under a rule or a person; した below a thing.
+        rule(
+            "もと",
+            before="指導の 監督の 法の 管理の 名の 体制の 政権の 支援の 合意の 協力の 統治の"
+            " 支配の 庇護の 保護の 影響の 前提の 方針の 旗印の"
+            " 理念の 大義の 命令の 指揮の 統制の 白日の 計画の 原則の 判断の 認識の"
+            " 考えの 想定の 制度の 状況の 環境の 圧力の 規制の 了解の"
+            " 同意の 理解の 制約の 条件の 契約の 主導の 連携の 協定の 憲法の 目標の"
+            " 責任の 仲介の 立ち会いの 監視の 後援の 青空の 太陽の 星空の"
+            " スローガンの リーダーシップの 民主主義の 社会主義の 資本主義の 教えの"
+            " 師の 親の 両親の 教授の 監督の 将軍の 天皇の 国王の 皇帝の",
+            unless_after="に置 側 流",
+        ),
+        rule(
+            "した",
+            before="机の 橋の 木の 床の 地面の 目の 屋根の 車の 足の ベッドの 布団の 階段の"
+            " 海の 崖の 服の 腕の 鼻の がれきの 瓦礫の 土の 雪の",
+        ),
+        rule("しも", then="半期 二段 ネタ"),
+        rule(
+            "か",
+            behind="政権 体制 水面 戦時 氷点 炎天 戒厳令 監視 支配 占領 統治 影響 制御 管理"
+            " 環境 指揮 条件 状況 支援 庇護 保護 施政 禍 内戦"
+            " 戦争 平時 非常時 緊急事態 制度 法 契約 政策 統制 監督 命令 構造 情勢"
+            " 態勢 制裁 規制 幕府 皮 満天 月 灯火 県 府 都 宣言 措置 円高"
+            " 円安 デフレ インフレ 不況 コロナ パンデミック",
+            unless_after="の方 げ り ろ っ",
+        ),
+    ],
+    "書": [rule("がき", behind="但し ただし 箇条 走り 横 縦 注意 効能")],
+    "大": [
+        # おお before words of Japanese origin; UniDic says だい of these as well.
+        rule(
+            "おお",
+            then="太鼓 相撲 掃除 地震 火事 舞台 御所 広間 風呂敷 株主 番頭 時計 道具 馬鹿"
+            " 盛り 暴れ 当たり 揺れ 荒れ 外れ 騒動 所帯 看板",
+        ),
+        rule(
+            "だい",
+            then="企業 災害 規模 問題 混乱 失敗 成功 人気 爆発 多数 部分 歓声 盛況 事件"
+            " 学者 先輩 好き 嫌い 震災 発見 戦争 都市 家族 自然 進歩 逆転",
+        ),
+    ],
+    "従": [rule("じゅ", kind_after="名詞-数詞", after="一 二 三 四 五 六 七 八 九 初")],
 }
