@@ -21,7 +21,6 @@ SOURCE_NAMES: dict[str, str | Promise] = {
     "names": _("list of names"),
     "article": _("elsewhere in this article"),
     "publisher": _("the publisher"),
-    "person": _("a person"),
 }
 
 

@@ -12,7 +12,7 @@ from articles.corrections.words import reach
 from articles.importing.load import section_tokens
 from articles.models import Article, CorrectionScope, Reader, ReadingCorrection, Section
 from tests.articles import make_article, passage
-from tests.corrections.doubtful import word_at
+from tests.corrections.doubtful import make_sure, word_at
 
 TEXT = """市場は港のそばにある。朝の市場は人が多い。
 
@@ -25,7 +25,9 @@ HERE, IN_ARTICLE, EVERYWHERE = CorrectionScope.values
 
 @pytest.fixture
 def article(aki: Reader) -> Article:
-    return make_article(aki, text=TEXT, title="市場の朝")
+    made = make_article(aki, text=TEXT, title="市場の朝")
+    make_sure(made, "市場", "しじょう")
+    return made
 
 
 def corrected(article: Article, surface: str, reading: str, scope: str) -> ReadingCorrection:
@@ -55,6 +57,7 @@ def test_here_changes_one_place_in_the_words_and_in_the_drawn_page(article: Arti
 
 def test_the_article_is_all_its_places_and_no_other_article(article: Article, aki: Reader) -> None:
     other = make_article(aki, text=TEXT, title="別の朝")
+    make_sure(other, "市場", "しじょう")
     corrected(article, "市場", "いちば", IN_ARTICLE)
     assert shown(article) == ["いちば"] * 4
     assert shown(other) == ["しじょう"] * 4
@@ -65,6 +68,7 @@ def test_everywhere_is_every_article_of_the_person_and_those_that_come_later(
 ) -> None:
     before = make_article(aki, text=TEXT, title="前から")
     bens = make_article(ben, text=TEXT, title="ベンの")
+    make_sure(bens, "市場", "しじょう")
     corrected(article, "市場", "いちば", EVERYWHERE)
     later = make_article(aki, text=TEXT, title="あとから")
     assert [shown(each) for each in (article, before, later)] == [["いちば"] * 4] * 3

@@ -15,7 +15,7 @@ from django.urls import reverse
 from articles.models import Article, Reader, ReadingCorrection
 from articles.sharing.links import make_link
 from tests.articles import make_article, mark, passage
-from tests.corrections.doubtful import make_doubtful, word_at
+from tests.corrections.doubtful import make_doubtful, make_sure, word_at
 
 SWAP = {"HX-Request": "true"}
 TEXT = """市場は港のそばにある。朝の市場は人が多い。
@@ -24,11 +24,14 @@ TEXT = """市場は港のそばにある。朝の市場は人が多い。
 
 葛󠄀城さんは市場で魚を食べる。巨大人形も見た。
 """
+DOUBTED = '<span class="doubt"><ruby>市'
 
 
 @pytest.fixture
 def article(aki: Reader) -> Article:
-    return make_article(aki, text=TEXT, title="市場の朝")
+    made = make_article(aki, text=TEXT, title="市場の朝")
+    make_sure(made, "市場", "しじょう")
+    return made
 
 
 def address(article: Article, surface: str) -> str:
@@ -179,7 +182,7 @@ def test_the_popup_offers_the_doubtful_readings_and_one_click_settles_it_here(
     assert 'name="scope" value="here"' in html
     response = post(aki_client, article, "市場", reading="しじょう", settle="")
     assert response.status_code == 200
-    assert response.content.decode().count('class="doubt"') == 1  # the other one in this section
+    assert response.content.decode().count(DOUBTED) == 1  # the other one in this section
     html = popup(aki_client, article, "市場")
     assert "not certain" not in html
     assert "Reading corrected by aki" in html
@@ -190,7 +193,7 @@ def test_a_name_is_settled_for_the_whole_article(aki_client: Client, article: Ar
     assert 'name="scope" value="article"' in popup(aki_client, article, "市場")
     response = post(aki_client, article, "市場", reading="いちば", scope="article", settle="")
     assert json.loads(response["HX-Trigger"])["notice"]["text"] == "市場 is read いちば in this article."
-    assert 'class="doubt"' not in response.content.decode()
+    assert DOUBTED not in response.content.decode()
 
 
 def test_a_doubt_without_alternatives_is_settled_by_confirming_it(aki_client: Client, article: Article) -> None:
