@@ -6,6 +6,8 @@ import http.client
 import re
 import signal
 import socket
+import sqlite3
+from contextlib import closing
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -69,6 +71,18 @@ def test_a_later_start_sets_nothing_up_again(server: Server, data_dir: Path) -> 
     another = start(data_dir)
     another.stop(signal.SIGTERM)
     assert "…" not in another.printed
+
+
+def test_after_an_upgrade_the_articles_are_read_anew_before_they_are_served(server: Server, data_dir: Path) -> None:
+    with closing(sqlite3.connect(data_dir / "newsreader.sqlite3", timeout=20)) as database, database:
+        database.execute("UPDATE articles_revision SET analyser = 'an older one'")
+    another = start(data_dir)
+    another.stop(signal.SIGTERM)
+    assert "Reading 3 articles anew …" in another.printed
+    with closing(sqlite3.connect(data_dir / "newsreader.sqlite3", timeout=20)) as database:
+        analysers = [row[0] for row in database.execute("SELECT DISTINCT analyser FROM articles_revision")]
+    assert len(analysers) == 1
+    assert analysers[0].startswith("fugashi")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])

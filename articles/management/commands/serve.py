@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import socket
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from articles.dictionary.build import is_current
+from articles.importing.again import read_by_older_rules
 from articles.models import Reader
 from articles.signing_in import new_sign_in_address, owner
 from newsreader.environment import BadEnvironment, enough_disk, free_address, is_loopback
@@ -30,6 +33,7 @@ from newsreader.preflight import DATA_BYTES
 THREADS = 32
 SECONDS_TO_FINISH = 5  # what a request that is under way may still take when the server is told to stop
 SECONDS_FOR_HEADERS = 10
+FEW_ARTICLES = 100  # read anew in less than a minute, which a person will wait for after an upgrade
 
 
 class Command(BaseCommand):
@@ -51,6 +55,7 @@ class Command(BaseCommand):
         self.migrate()
         self.collect_static_files()
         self.welcome_owner()
+        self.analyse_again()
         self.serve(host, port)
 
     def migrate(self) -> None:
@@ -78,6 +83,21 @@ class Command(BaseCommand):
         with transaction.atomic():
             owner()
             call_command("load_samples", stdout=self.stdout, stderr=self.stderr)
+
+    def analyse_again(self) -> None:
+        """After an upgrade: read a few articles anew before serving, or say how to do it with many."""
+        number = read_by_older_rules().count()
+        if number > FEW_ARTICLES:
+            self.stdout.write(
+                f"{number} articles are shown with readings of an older version. `manage.py reanalyse` reads them "
+                "anew; it may run while the app serves."
+            )
+        elif number:
+            self.stdout.write(f"Reading {number} articles anew …")
+            # In a process of its own: the server's would keep hundreds of megabytes of dictionaries in memory.
+            command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "reanalyse"]
+            if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:  # noqa: S603
+                self.stderr.write("Not all articles could be read anew; they are shown as they were.")
 
     def serve(self, host: str, port: int) -> None:
         sign_in = new_sign_in_address(owner())
