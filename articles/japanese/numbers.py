@@ -16,9 +16,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from articles.japanese import numbers_in_codes as codes
 from articles.japanese import numbers_in_rows as rows
-from articles.japanese.counters import COUNTERS, LONGEST_COUNTER
-from articles.japanese.numbers_in_context import BEFORE, BEHIND, Said, Setting, plain, regular, say
+from articles.japanese.counter_table import COUNTERS, LONGEST_COUNTER
+from articles.japanese.numbers_in_context import Said, Setting, plain, say
+from articles.japanese.numbers_in_phrases import BEFORE, BEHIND, PHRASES, phrase_at
 from articles.japanese.numerals import DIGIT, KANJI_DIGIT, NUMERAL, UNIT, Number, number
 from articles.japanese.tokens import Candidate, Token
 
@@ -38,7 +40,7 @@ _NUMERAL = "名詞-数詞"
 # Words that UniDic gives as one: number and counter, or a unit and what it counts (2万人 → 2|万人).
 _WITH_COUNTER = frozenset({"一人", "二人", "一日", "万人", "余人", "何分", "三本", "千本", "三基", "十便"})
 # UniDic takes 何 for a pronoun in 何試合, 七 for a prefix in 七試合, 数 for a noun in 数試合.
-_TAKEN_FOR_OTHERS = frozenset("何数七九")
+_TAKEN_FOR_OTHERS = frozenset("何数七九〇")
 
 
 def with_numbers(text: str, tokens: list[Token]) -> list[Token]:
@@ -78,7 +80,10 @@ def _read(text: str, tokens: Sequence[Token], first: int, ends: dict[int, int]) 
     """The number that begins with a token; None where it begins none, or UniDic's reading stands."""
     start = tokens[first].start
     arabic = text[start] in _ARABIC
-    figure = rows.figure(text, start)
+    phrase = "" if arabic else phrase_at(text, start)
+    if phrase and start + len(phrase) in ends:
+        return Said(((len(phrase), PHRASES[phrase]),)), "", ends[start + len(phrase)] + 1
+    figure = codes.figure(text, start)
     if figure and start + figure.length in ends:
         return figure, "", ends[start + figure.length] + 1
     if "、" in tokens[first].surface:
@@ -92,12 +97,17 @@ def _read(text: str, tokens: Sequence[Token], first: int, ends: dict[int, int]) 
         value = _number(part)
         if counter := _counter(text, end, ends):
             behind = ends[end + len(counter)] + 1
-            setting = Setting(tokens, first, behind, rows.on_the_clock(part, counter) or value, counter)
-            return say(setting), counter, behind
+            setting = Setting(tokens, first, behind, codes.on_the_clock(part, counter) or value, counter)
+            return rows.crowded(setting, part) or say(setting), counter, behind
         if end in ends:
-            before = tokens[first - 1].surface if first else ""
-            said = rows.linked(text, end, value, before) or rows.beside_letters(text, start, end, value)
-            said = said or rows.code(part, value)
+            setting = Setting(tokens, first, ends[end] + 1, value, "")
+            said = (
+                rows.crowded(setting, part)
+                or rows.counting(setting)
+                or rows.linked(text, end, value, setting.before())
+                or codes.beside_letters(text, start, end, value)
+                or codes.code(part, value)
+            )
             if not said and not arabic and length == 1:
                 return None  # 第一, 四者: UniDic's reading
             return said or plain(value), "", ends[end] + 1
@@ -108,12 +118,12 @@ def _guess_in_one_word(text: str, tokens: Sequence[Token], first: int, ends: dic
     """四、五人, where UniDic makes one word of the numbers: 四、五|人 しご|にん, and 三、四|年 さんよ|ねん."""
     token = tokens[first]
     one, _, two = token.surface.partition("、")
-    if not _NUMERALS.fullmatch(one) or not _NUMERALS.fullmatch(two):
+    if not (one and two and _NUMERALS.fullmatch(one) and _NUMERALS.fullmatch(two)):
         return None
     counter = _counter(text, token.end, ends)
     before = tokens[first - 1].surface if first else ""
     said = rows.linked(text, token.start + len(one), _number(one), before) or plain(_number(one))
-    counted = regular(_number(two), counter, COUNTERS[counter], by_itself=False) if counter else plain(_number(two))
+    counted = rows.second_of_guess(_number(two), counter)
     behind = ends[token.end + len(counter)] + 1
     return Said((*said.pieces, (1, ""), *counted.pieces), said.others, said.doubtful), counter, behind
 
@@ -126,7 +136,7 @@ def _number(written: str) -> Number:
 def _written(text: str, tokens: Sequence[Token], first: int) -> tuple[str, int]:
     """The longest text that may be the number, and where the last possible end of it is."""
     start = tokens[first].start
-    if with_dot := rows.with_middle_dot(text, start):
+    if with_dot := codes.with_middle_dot(text, start):
         units = _UNITS.match(text, start + len(with_dot))
         return with_dot + (units[0] if units else ""), len(text)
     if text[start] not in _ARABIC:

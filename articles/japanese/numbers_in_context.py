@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from articles.japanese.counters import COUNTERS, Counter
+from articles.japanese.counter_table import COUNTERS
+from articles.japanese.counters import Counter
 from articles.japanese.numerals import TO_ASCII, WHICH, Number, Piece, number
 from articles.japanese.tokens import Token
 
@@ -39,7 +40,7 @@ class Setting(NamedTuple):
     """The token behind the counter."""
     number: Number
     counter: str
-    """As written; a key of COUNTERS."""
+    """As written; a key of COUNTERS, or "" where none follows."""
 
     def before(self, distance: int = 1) -> str:
         """The word before the number, or the one so many words before; "" beyond the beginning."""
@@ -50,6 +51,12 @@ class Setting(NamedTuple):
         """The word behind the counter, or the one so many words behind; "" beyond the end."""
         place = self.behind + distance
         return self.tokens[place].surface if place < len(self.tokens) else ""
+
+    def next_token(self) -> Token | None:
+        """The word right behind, without a space between; None at the end."""
+        last = self.tokens[self.behind - 1]
+        token = self.tokens[self.behind] if self.behind < len(self.tokens) else None
+        return token if token and token.start == last.end else None
 
     @property
     def ordinal(self) -> bool:
@@ -174,6 +181,115 @@ _LASTING_AFTER = {
 }
 
 
+_BETWEEN = {"と", "から", "〜", "～", "・", "、", "-", "および", "及び", "か"}
+# 1日の売り上げ is what one day brings, 1日の会見 was on the first.
+_OF_A_DAY = {
+    *(
+        "平均",
+        "売り上げ",
+        "売上",
+        "売上高",
+        "生産",
+        "生産量",
+        "利用",
+        "利用者",
+        "乗降",
+        "乗客",
+        "消費",
+        "摂取",
+        "感染",
+        "新規",
+    ),
+    *(
+        "始まり",
+        "終わり",
+        "最後",
+        "仕事",
+        "生活",
+        "流れ",
+        "大半",
+        "うち",
+        "疲れ",
+        "入場",
+        "来場",
+        "来客",
+        "歩数",
+        "労働",
+        "勤務",
+    ),
+    *(
+        "摂取量",
+        "使用",
+        "使用量",
+        "長さ",
+        "半分",
+        "多く",
+        "初め",
+        "スケジュール",
+        "予定",
+        "最高",
+        "最低",
+        "最大",
+        "寒暖",
+        "発電",
+        "練習",
+    ),
+}
+_ON_A_DAY = {
+    *(
+        "会見",
+        "記者",
+        "会談",
+        "会合",
+        "会議",
+        "閣議",
+        "衆院",
+        "参院",
+        "国会",
+        "本会議",
+        "委員",
+        "取引",
+        "取り引き",
+        "東京",
+        "定例",
+    ),
+    *(
+        "市場",
+        "試合",
+        "党",
+        "党首",
+        "演説",
+        "声明",
+        "発表",
+        "選挙",
+        "投票",
+        "紙面",
+        "朝刊",
+        "夕刊",
+        "午前",
+        "午後",
+        "夜",
+        "朝",
+        "夕方",
+    ),
+    *(
+        "段階",
+        "時点",
+        "外国",
+        "ニューヨーク",
+        "ロンドン",
+        "円",
+        "式典",
+        "初戦",
+        "開幕",
+        "決勝",
+        "準決勝",
+        "メーデー",
+        "元日",
+    ),
+}
+
+
 def _day(setting: Setting) -> Said | None:
     if setting.guess and setting.number.value != 4:
         if dated(setting.before(3), setting.after()):
@@ -184,14 +300,22 @@ def _day(setting: Setting) -> Said | None:
             whole = COUNTERS["日"].whole[setting.number.value or 0]
             return merged(setting, plain(setting.number).reading + "にち", whole, doubtful=not known)
         return plain(setting.number, "日", "にち")
+    if setting.number.value == 49 and setting.tokens[setting.first].surface.startswith("四"):
+        return merged(setting, "しじゅうくにち")  # of mourning
     if setting.number.value != 1:
         return None
     if setting.before() in MONTH_BEFORE:
         return merged(setting, "ついたち")
     long = plain(setting.number, setting.counter, "にち")
     after = setting.after()
-    if setting.before() in _LASTING_BEFORE or after in _LASTING_AFTER:
+    if setting.before() in _LASTING_BEFORE or after in _LASTING_AFTER or after[:1] in NUMERAL_DIGITS:
+        return long  # 1日3回 as well
+    if setting.before() in _BETWEEN and setting.before(2) == "日":
+        return merged(setting, "ついたち")  # 31日と1日
+    if after == "の" and setting.after(1) in _OF_A_DAY:
         return long
+    if after == "の" and setting.after(1) in _ON_A_DAY:
+        return merged(setting, "ついたち")
     if after == "に":
         # 1日に3回, 1日に約3回: いちにち; 1日に開幕した: ついたち.
         if setting.after(1)[:1] in NUMERAL_OR_ABOUT:
@@ -212,6 +336,8 @@ def _minute(setting: Setting) -> Said | None:
     after, value = setting.after(), setting.number
     if after == "の" and (setting.after(1)[:1] in NUMERAL_DIGITS):
         return plain(value, "分", "ぶん")  # 3分の1
+    if after in {"さ", "し", "する", "す", "せ", "すれ", "割"} and value.key in {2, 3, 4}:
+        return plain(value, "分", "ぶん")  # 国を二分する
     if setting.before() == "割" or after in _PARTS:
         # 3割5分, 5分咲き; of ten parts, 7 and 9 are しち and く.
         return Said((*with_ending(value, {7: "しち", 9: "く"}).pieces, (1, "ぶ")))
@@ -295,32 +421,3 @@ _SPECIAL: dict[str, Callable[[Setting], Said | None]] = {
     "棟": _building,
     "位": _rank,
 }
-
-BEHIND: dict[str, dict[str, str]] = {
-    "付": {"日": "づけ", "月": "づけ"},  # 30日付
-    "付け": {"日": "づけ", "月": "づけ"},
-    "引き": {"割": "びき", "円": "びき", "％": "びき", "%": "びき", "パーセント": "びき"},  # 3割引き
-    "組": {"人": "ぐみ"},  # 3人組
-    "暮らし": {"人": "ぐらし"},  # 1人暮らし
-    "部屋": {"人": "べや"},  # 4人部屋
-    "掛け": {"人": "がけ"},  # 3人掛け
-    "住まい": {"人": "ずまい"},
-    "余": {"": "よ"},  # 100人余, 3年余
-    "表": {"回": "おもて"},  # 9回表
-    "中": {"日": "じゅう", "晩": "じゅう"},  # 1日中; 10日中 is not said
-    "頃": {"": "ごろ"},
-    "間": {"": "かん"},  # 2カ国間
-    "手": {"塁": "しゅ"},
-    "毎": {"": "ごと"},  # 1時間毎
-    "振り": {"": "ぶり"},  # 3年振り
-    "咲き": {"分": "ざき"},  # 五分咲き
-    "刈り": {"分": "がり"},  # 五分刈り
-}
-"""Words behind number and counter that UniDic reads otherwise: word → {counter: reading}; "" for any counter."""
-
-BEFORE: dict[str, dict[str, str]] = {
-    "前": {"世紀": "ぜん"},  # 前3世紀
-    "従": {"位": "じゅ"},
-    "正": {"位": "しょう"},
-}
-"""The same for the word before the number."""

@@ -1,105 +1,27 @@
-"""Numbers beside others, beside Latin letters and in codes: 2、3人, 4〜6月, 6・25, 9:30, 03-1234-5678, G7, 3D."""
+"""Numbers that share a counter or lack one: 2、3人, 4〜6月, 十二三人, 10施設."""
 
 from __future__ import annotations
 
 import re
 
-from articles.japanese.counters import COUNTERS, LONGEST_COUNTER
-from articles.japanese.numbers_in_context import Said, dated, follows_on, plain, regular, with_ending
-from articles.japanese.numerals import (
-    DIGIT,
-    KANJI_DIGIT,
-    TO_ASCII,
-    UNIT,
-    Number,
-    Part,
-    Piece,
-    integer,
-    number,
-    one_by_one,
+from articles.japanese.counter_table import COUNTERS, RANKED, counter_at
+from articles.japanese.kana import is_kanji
+from articles.japanese.numbers_in_context import (
+    Said,
+    Setting,
+    dated,
+    follows_on,
+    pieces_of,
+    plain,
+    regular,
+    with_ending,
 )
-
-_CLOCK = re.compile(f"([01０１]?[{DIGIT}]|[2２][0-4０-４])[:：]([0-5０-５][{DIGIT}])(?![:：{DIGIT}])")
-_DATE = re.compile(f"([{DIGIT}]{{4}})[/／]([01０１]?[{DIGIT}])[/／]([0-3０-３]?[{DIGIT}])(?![/／{DIGIT}])")
-_TELEPHONE = re.compile(f"[{DIGIT}]{{2,5}}[-－‐−][{DIGIT}]{{1,4}}[-－‐−][{DIGIT}]{{3,4}}(?![{DIGIT}])")
-_MIDDLE_DOT = re.compile(
-    f"([{DIGIT}]{{1,9}})・([{DIGIT}]{{1,9}})(?![・{DIGIT}])"
-    f"|([{KANJI_DIGIT}]{{1,9}})・([{KANJI_DIGIT}]{{1,9}})(?![・{KANJI_DIGIT}十])"
-)
-
-
-def figure(text: str, start: int) -> Said | None:
-    """A time, a date, a telephone number or a day such as 6・25 that begins here; None for anything else."""
-    if start and (text[start - 1] in "/／:：-－‐−・" or text[start - 1].isdecimal()):
-        return None
-    if found := _CLOCK.match(text, start):
-        hour, minute = (str(int(part.translate(TO_ASCII))) for part in found.groups())
-        reading = _counted(hour, "時") + (_counted(minute, "分") if minute != "0" else "")
-        return Said(((len(found[0]), reading),))
-    if found := _DATE.match(text, start):
-        year, month, day = (str(int(part.translate(TO_ASCII))) for part in found.groups())
-        reading = _counted(year, "年") + _counted(month, "月") + _counted(day, "日")
-        return Said(((len(found[0]), reading),))
-    if found := _TELEPHONE.match(text, start):
-        digits = "".join(char for char in found[0].translate(TO_ASCII) if char.isdecimal())
-        return Said(((len(found[0]), "".join(part.reading for part in one_by_one(digits))),))
-    found = _MIDDLE_DOT.match(text, start)
-    if not found or _measured(text, found.end()) or _counted_next(text, found.end()):
-        return None
-    return _named_day(*(part for part in found.groups() if part))
-
-
-def _counted_next(text: str, place: int) -> bool:
-    """Whether a counter follows, so that ・ makes a list: 4・5月. But 3・1節 is a holiday."""
-    return not text.startswith("節", place) and bool(_counter_at(text, place))
-
-
-def _counter_at(text: str, place: int) -> str:
-    sizes = range(LONGEST_COUNTER, 0, -1)
-    return next((text[place : place + size] for size in sizes if text[place : place + size] in COUNTERS), "")
-
-
-def _counted(digits: str, counter: str) -> str:
-    return regular(number(digits), counter, COUNTERS[counter]).reading
-
-
-def with_middle_dot(text: str, start: int) -> str:
-    """66・0 where it is measured (66・0％, 1・5倍): ・ is then the point of print set downwards. "" otherwise."""
-    found = _MIDDLE_DOT.match(text, start)
-    return found[0] if found and _measured(text, found.end()) else ""
-
-
-# 年, 日, 号, 回 and 位 are not here: 4・5年生 and 3・4号機 are lists.
-_MEASURED = re.compile(
-    "[万億兆]|[%％㌫㌔-㏿℃]|[A-Za-zａ-ｚ]|パーセント|ポイント|倍|割|度|点|秒|歳|人|円|ドル|ユーロ|ウォン|時間|[かカヶヵ]月|次元|坪|畳"
-    "|平方|立方|メートル|キロ|センチ|ミリ|トン|グラム|リットル|ヘクタール|インチ|マイル|ノット|カラット|ヤード|打差|ゲーム差"
-)
-
-
-def _measured(text: str, place: int) -> bool:
-    return _MEASURED.match(text, place) is not None
-
-
-def _named_day(month: str, day: str) -> Said | None:
-    """Events go by their day, digit by digit: 6・25 ろくにご, 二・二六 ににろく; only 3・11 and 9・11 have てん."""
-    first, second = int(month.translate(TO_ASCII)), int(day.translate(TO_ASCII))
-    if not (1 <= first <= 12 and 1 <= second <= 31):
-        return None
-    said = "".join(part.reading for part in integer(str(first)))
-    digits = str(second) if second % 10 else ""
-    then = "".join(part.reading for part in (one_by_one(digits) if digits else integer(str(second))))
-    point = "てん" if second == 11 and first in {3, 9} else ""
-    if first in {4, 5} and second == 4:
-        then = "し"  # 5・4運動 ごし
-    return Said(((len(month), said), (1, point), (len(day), then)))
-
+from articles.japanese.numerals import DIGIT, KANJI_DIGIT, UNIT, Number, number
 
 _LINK = re.compile(f"(?P<link>[、，,・〜~～\\-－−‐–—―]|から)(?P<next>[{DIGIT}]{{1,4}}|[{KANJI_DIGIT}{UNIT}]{{1,4}})")
 _LONGEST_ROW = 12
 """Numbers between the first and the counter: 3、5、7、10日."""
-_RANKED = frozenset("号位区期番面条章巻話月時等級階次組世代") | {"丁目", "年生", "世紀", "年度"}
-"""Counters of what has a number rather than of how many: 4、5号機 is よん, ご, where 4、5人 is し, ご."""
-_ABOUT = {4: "し", 7: "しち", 9: "く"}
+_IN_ONE_BREATH = {4: "し", 7: "しち", 9: "く"}
 """4、5人 しごにん, 7、8年 しちはちねん: the old sounds stay where two numbers are said in one breath."""
 
 
@@ -115,19 +37,63 @@ def linked(text: str, end: int, value: Number, before: str) -> Said | None:
         if not more:
             break
         place = more.end()
-    counter = _counter_at(text, place)
+    counter = counter_at(text, place)
     if counter in {"月", "時"}:
         return Said(regular(value, counter, COUNTERS[counter]).pieces[:-1])
     follows = follows_on(value, then)
     if counter == "日":
         if (link in "、，," and follows and not dated(before, text[place + 1 : place + 3])) or value.value is None:
-            return with_ending(value, _ABOUT)
+            return with_ending(value, _IN_ONE_BREATH)
         return _day_of_several(value, before)
-    if counter and link in "、，," and follows and counter not in _RANKED and before != "第":
+    if counter and link in "、，," and follows and counter not in RANKED and before != "第":
         if text.startswith("年生", place):
             return None
-        return with_ending(value, _ABOUT)
+        return with_ending(value, _IN_ONE_BREATH)
     return None
+
+
+_CROWDED = re.compile(f"(?:.*[十百])?([{KANJI_DIGIT[1:]}])([{KANJI_DIGIT[1:]}])")
+
+
+def crowded(setting: Setting, written: str) -> Said | None:
+    """Neighbours without a comma: 十二三人 じゅうにさんにん. 二三日 may be 23日, and is taken so before a counter."""
+    found = _CROWDED.fullmatch(written)
+    if not found or not follows_on(number(found[1]), found[2]):
+        return None
+    one = with_ending(number(written[:-1]), _IN_ONE_BREATH)
+    guess = Said(one.pieces + second_of_guess(number(found[2]), setting.counter).pieces)
+    if len(written) > 2:
+        return guess
+    if not setting.counter:
+        return guess if setting.after() == "の" else None
+    if setting.counter in RANKED or setting.before() in {"第", "年", "月"}:
+        return None
+    usual = regular(setting.number, setting.counter, COUNTERS[setting.counter])
+    return Said(((usual.length, usual.reading),), (guess.reading,), doubtful=True)
+
+
+def second_of_guess(value: Number, counter: str) -> Said:
+    """The 3人 of 2、3人. 2、3日 is にさんにち, but 3、4日 さんよっか."""
+    if not counter:
+        return plain(value)
+    if counter == "日" and value.value != 4:
+        return plain(value, counter, "にち")
+    return regular(value, counter, COUNTERS[counter], by_itself=False)
+
+
+def counting(setting: Setting) -> Said | None:
+    """10 and a noun that it counts as a counter would: 10施設 じゅっしせつ. None for other numbers and nouns."""
+    value, noun = setting.number, setting.next_token()
+    if value.pieces[-1].written[-1] in UNIT:
+        return None  # 三十頌: in older words じゅう stands
+    if value.key != 10 or noun is None or not noun.part_of_speech.startswith("名詞-普通名詞"):
+        return None
+    if noun.reading[:1] not in _DOUBLES or not is_kanji(noun.surface[0]):
+        return None
+    return Said(pieces_of([*value.pieces[:-1], value.pieces[-1].doubled()]))
+
+
+_DOUBLES = frozenset("かきくけこさしすせそたちつてと")
 
 
 def _day_of_several(value: Number, before: str) -> Said | None:
@@ -142,70 +108,3 @@ def _day_of_several(value: Number, before: str) -> Said | None:
     if value.value == 1:
         return Said(((length, counted),), (whole,), doubtful=True)
     return Said(((length, whole),), (counted,), doubtful=True)
-
-
-_ENGLISH = dict(
-    enumerate(
-        ("わん", "つー", "すりー", "ふぉー", "ふぁいぶ", "しっくす", "せぶん", "えいと", "ないん", "てん"), start=1
-    )
-)
-_ENGLISH |= {19: "ないんてぃーん", 20: "とぅえんてぃー"}
-# Letters or the word before → the numbers that are English there.
-_ENGLISH_AFTER: dict[str, frozenset[int]] = {
-    "G": frozenset({1, 2, 3, 7, 8, 20}),  # G7 じーせぶん; G1, G2, G3 are horse races
-    **dict.fromkeys(["J", "F", "K", "M", "R", "B", "U"], frozenset({1, 2, 3})),  # J1, F1, M1
-    **dict.fromkeys(["NO", "ナンバー", "オンリー", "ワースト", "ビッグ"], frozenset(range(1, 6))),
-    **dict.fromkeys(["トップ", "ベスト"], frozenset({1, 2, 3, 4, 5, 8, 10})),  # but ベスト16 じゅうろく
-    **dict.fromkeys(["MP", "PS", "CO", "SO", "NO", "GPT", "WEB"], frozenset(range(1, 6))),  # CO2 しーおーつー
-    "COVID": frozenset({19}),
-}
-# … and letters behind: 3D すりーでぃー, 5G ふぁいぶじー; 4K is よんけー.
-_ENGLISH_BEFORE: dict[str, frozenset[int]] = {"D": frozenset({2, 3, 4}), "G": frozenset({3, 4, 5, 6})}
-
-_LETTERS = "A-Za-zＡ-Ｚａ-ｚ"
-_LETTERS_BEFORE = re.compile(f"([{_LETTERS}]+)[-‐－−.．]?$|(ナンバー|オンリー|ワースト|ビッグ|トップ|ベスト)$")
-_LETTERS_BEHIND = re.compile(f"[{_LETTERS}]+")
-_NARROW = {ord("Ａ") + place: ord("A") + place for place in (*range(26), *range(32, 58))}
-
-
-def beside_letters(text: str, start: int, end: int, value: Number) -> Said | None:
-    """A number right behind or before Latin letters: G7, 3D, A380. None where it is counted, as before km."""
-    amount = value.value
-    if amount is None:
-        return None
-    english = _ENGLISH.get(amount, "")
-    length = end - start
-    before = _LETTERS_BEFORE.search(text, max(0, start - 12), start)
-    if before:
-        letters = (before[1] or before[2]).translate(_NARROW).upper()
-        if amount in _ENGLISH_AFTER.get(letters, ()):
-            return Said(((length, english),))
-        counted = plain(value).reading
-        if english and before[1]:
-            return Said(((length, counted),), (english,), doubtful=True)  # E5: ご or ふぁいぶ
-        if before[1] and 100 <= amount <= 999:
-            digits = "".join(part.reading for part in one_by_one(str(amount)))
-            return Said(((length, counted),), (digits,), doubtful=True)  # A380: さんはちぜろ as well
-        return None
-    behind = _LETTERS_BEHIND.match(text, end)
-    if behind and amount in _ENGLISH_BEFORE.get(behind[0].translate(_NARROW).upper(), ()):
-        return Said(((length, english),))
-    return None
-
-
-def code(written: str, value: Number) -> Said | None:
-    """007: digit by digit. None where there is no zero in front."""
-    digits = written.translate(TO_ASCII)
-    if len(digits) < 2 or not digits.isdecimal() or not digits.startswith("0"):
-        return None
-    others = tuple({"".join(part.reading for part in integer(digits))} - {plain(value).reading})
-    return Said(plain(value).pieces, others, doubtful=bool(others))
-
-
-def on_the_clock(written: str, counter: str) -> Number | None:
-    """9時05分, 08月: the zero in front only fills the place. None for anything else."""
-    digits = written.translate(TO_ASCII)
-    if counter not in {"時", "分", "秒", "月", "日"} or len(digits) != 2 or not digits.isdecimal() or digits[0] != "0":
-        return None
-    parts = integer(digits) if digits != "00" else (Part("れい", 0),)
-    return Number((Piece(written, parts),), int(digits))

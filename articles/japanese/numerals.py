@@ -155,6 +155,8 @@ _PIECE = re.compile(f"[0-9０-９,，.．・]+|[{KANJI_DIGIT}・]+|.")
 
 def arabic(written: str) -> Piece:
     """1,500, ２５, 3.5, 66・0 or 007 as one piece; the point may be . ． or ・."""
+    if len(written) > 1 and not written.strip("〇"):
+        return Piece(written, (Part("まる" * len(written), POINT),))  # 〇〇さん: a blank
     ascii_digits = written.translate(TO_ASCII).replace(",", "").replace("・", ".")
     whole, point, rest = ascii_digits.partition(".")
     if point:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.japanese.backbone import pieces_of, unidic_tokens
-from articles.japanese.counters import COUNTERS
+from articles.japanese.counter_table import COUNTERS
 from articles.japanese.numbers import with_numbers
 from articles.japanese.tokens import Token
 from tests.japanese.number_tables import TABLES
@@ -42,10 +42,11 @@ def test_numbers_are_read_word_by_word(words: str, readings: str) -> None:
 @pytest.mark.parametrize(
     ("text", "readings"),
     [
-        pytest.param("1日の会見で", ["ついたち", "いちにち"], id="on the first, or of one day"),
+        pytest.param("1日のことだ", ["ついたち", "いちにち"], id="on the first, or of one day"),
         pytest.param("20歳の会社員", ["にじゅっさい", "はたち"], id="news says にじゅっさい, people はたち"),
         pytest.param("20歳のつどい", ["はたち", "にじゅっさい"], id="coming of age is はたち"),
         pytest.param("2棟が全焼", ["ふたむね", "にとう"], id="houses むね, blocks of flats とう"),
+        pytest.param("二三人が", ["にじゅうさんにん", "にさんにん"], id="23, or two or three"),
         pytest.param("007の", ["ぜろぜろなな", "なな"], id="a code"),
         pytest.param("E5の", ["ご", "ふぁいぶ"], id="behind a letter"),
         pytest.param("3〜5日の", ["みっか", "さん"], id="days or number of days"),
