@@ -20,7 +20,6 @@ from .words import Form, Kanji, Name, Reading, Sense, Spelling, Word
 SCHEMA_VERSION = 1  # of the file; a program refuses a store of another one
 _CHECK_SECONDS = 1.0
 _CACHED_WORDS = 4096  # about 8 MB
-_NO_PEOPLE = frozenset(("place", "railway station", "organisation", "company", "work", "product"))
 _CACHED_READINGS = 65536  # about 10 MB
 
 
@@ -79,7 +78,7 @@ class DictionaryStore:
     def readings(self, written: str) -> tuple[str, ...]:
         """List how a word is read that is written exactly so, in hiragana, the most frequent word's reading first.
 
-        From JMdict; for what JMdict lacks, how JMnedict reads a place or an organisation. Remembered, because the
+        From JMdict alone: JMnedict lists all that a name may be, the likely and the unlikely. Remembered, because the
         analysis of a text asks for every pair of neighbours that may be one word.
         """
         self._connection()
@@ -93,11 +92,6 @@ class DictionaryStore:
                 for word in words
                 if any(spelling.text == written for spelling in word.spellings)
                 for reading in word.readings_of(written)
-            ] or [
-                to_hiragana(reading)
-                for name in self.names(key)
-                if name.spelling == written and not _NO_PEOPLE.isdisjoint(name.kinds)
-                for reading in name.readings
             ]
             found = tuple(dict.fromkeys(listed))
             if len(self._readings) >= _CACHED_READINGS:

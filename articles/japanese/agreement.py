@@ -9,18 +9,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.japanese.division import divided, unvoiced
 from articles.japanese.furigana import KanjiReadings
 from articles.japanese.kana import has_kanji
+from articles.japanese.lexicon import Lexicon
 from articles.japanese.tokens import Candidate, Token
 from articles.japanese.weights import SURE_FROM, WEIGHTS
 from articles.japanese.witnesses import Piece
 
 UNIDIC = "unidic"
+DICTIONARY = "jmdict"
 
 
 class Vote(NamedTuple):
@@ -37,16 +41,16 @@ def after_vote(
     tokens: Sequence[Token],
     open_to_vote: Sequence[bool],
     testimony: Mapping[str, Sequence[Piece]],
-    kanji_readings: KanjiReadings,
+    lexicon: Lexicon,
 ) -> list[Token]:
     """The tokens with the reading that is best founded; where it is not well founded, they are not sure.
 
     Both the tokens and the witnesses' pieces count code points of the same text.
     """
     read = list(tokens)
-    for index, votes in contested(tokens, open_to_vote, testimony, kanji_readings).items():
+    for index, votes in contested(tokens, open_to_vote, testimony, lexicon).items():
         token = tokens[index]
-        chances = judged(token, tokens[index - 1] if index else None, votes)
+        chances = judged(votes)
         ranked = sorted(chances, key=lambda reading: -chances[reading])
         candidates = tuple(
             Candidate(reading, tuple(vote.source for vote in votes if vote.reading == reading)) for reading in ranked
@@ -58,17 +62,45 @@ def after_vote(
             sure=chances[ranked[0]] >= SURE_FROM,
             candidates=candidates,
         )
+    for index in _guessed(read, open_to_vote, lexicon):
+        read[index] = replace(read[index], sure=False)
     return read
+
+
+def _guessed(tokens: Sequence[Token], open_to_vote: Sequence[bool], lexicon: Lexicon) -> Iterator[int]:
+    """Kanji that every analyser reads by themselves though they are a word or a name that none of them knows: 泄|瀉.
+
+    Most of them are read by their Chinese sounds (せっしゃ), or not as the kanji suggest (正|恩 じょんうん).
+    """
+    alone = [
+        is_open and len(token.surface) == 1 and token.part_of_speech.startswith(_UNBOUND) and has_kanji(token.surface)
+        for token, is_open in zip(tokens, open_to_vote, strict=True)
+    ]
+    for index, token in enumerate(tokens):
+        if not alone[index]:
+            continue
+        if token.part_of_speech.startswith(_GIVEN_NAME):
+            yield index
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(tokens) and alone[other]:
+                first, last = sorted((token, tokens[other]), key=lambda each: each.start)
+                if first.end == last.start and not lexicon.readings(first.surface + last.surface):
+                    yield index
+                    break
+
+
+_UNBOUND = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変可能", "名詞-固有名詞", "記号-一般", "動詞")
+_GIVEN_NAME = "名詞-固有名詞-人名-名"
 
 
 def contested(
     tokens: Sequence[Token],
     open_to_vote: Sequence[bool],
     testimony: Mapping[str, Sequence[Piece]],
-    kanji_readings: KanjiReadings,
+    lexicon: Lexicon,
 ) -> dict[int, list[Vote]]:
     """The words with kanji on which not all agree, by their index in `tokens`."""
-    said = {source: _said_of(tokens, pieces, kanji_readings) for source, pieces in testimony.items()}
+    said = {source: _said_of(tokens, pieces, lexicon.kanji_readings) for source, pieces in testimony.items()}
     found: dict[int, list[Vote]] = {}
     for index, token in enumerate(tokens):
         if not open_to_vote[index] or not has_kanji(token.surface):
@@ -81,14 +113,25 @@ def contested(
                 spelled = next((vote.reading for vote in votes if _same_sound(vote.reading, reading)), reading)
                 votes.append(Vote(source, spelled, how))
         if votes and any(vote.reading != token.reading for vote in votes):
-            found[index] = votes
+            found[index] = [*votes, *_listed(token, votes, lexicon)]
     return found
 
 
-def judged(token: Token, before: Token | None, votes: Sequence[Vote]) -> dict[str, float]:
+def _listed(token: Token, votes: Sequence[Vote], lexicon: Lexicon) -> list[Vote]:
+    """What the dictionary says of those readings: 歩兵 is ほへい first, then ふひょう (a piece of shogi)."""
+    listed = list(lexicon.readings(token.surface))
+    proposed = {vote.reading for vote in votes}
+    return [
+        Vote(DICTIONARY, reading, "first" if reading == listed[0] else "listed")
+        for reading in listed
+        if reading in proposed or reading == listed[0]
+    ]
+
+
+def judged(votes: Sequence[Vote]) -> dict[str, float]:
     """Reading → how likely it is the right one among those proposed, from 0 to 1."""
     scores = {
-        reading: sum(WEIGHTS.get(feature, 0.0) for feature in features(token, before, votes, reading))
+        reading: sum(WEIGHTS.get(feature, 0.0) for feature in features(votes, reading))
         for reading in {vote.reading: None for vote in votes}
     }
     highest = max(scores.values())
@@ -97,34 +140,19 @@ def judged(token: Token, before: Token | None, votes: Sequence[Vote]) -> dict[st
     return {reading: share / total for reading, share in shares.items()}
 
 
-def features(token: Token, before: Token | None, votes: Sequence[Vote], reading: str) -> list[str]:
+def features(votes: Sequence[Vote], reading: str) -> list[str]:
     """What speaks for a reading; the names of weights."""
-    kind = _kind(token, before)
     rivals = [vote.reading for vote in votes if vote.reading != reading]
     # 川 かわ or がわ: the analysers differ in whether they know of rendaku.
     voicing = any(unvoiced(rival) == unvoiced(reading) for rival in rivals)
     found = []
     for vote in votes:
         if vote.reading == reading:
-            found += [vote.source, f"{vote.source} {kind}"]
+            found.append(vote.source)
             if voicing:
                 found.append(f"{vote.source} voicing")
             found += [f"{vote.source} {how}" for how in vote.how.split()]
     return found
-
-
-def _kind(token: Token, before: Token | None) -> str:
-    part = token.part_of_speech
-    if "固有名詞" in part:
-        return "named"
-    if part.startswith(("動詞", "形容詞")):
-        return "verb"
-    if part.startswith(("接尾辞", "接頭辞")):
-        return "affix"
-    if len(token.surface) > 1:
-        return "word"
-    after_noun = before is not None and before.end == token.start and before.part_of_speech.startswith("名詞")
-    return "part" if after_noun else "character"
 
 
 def _said_of(tokens: Sequence[Token], pieces: Sequence[Piece], kanji_readings: KanjiReadings) -> list[tuple[str, str]]:
@@ -171,7 +199,14 @@ def _joined(pieces: Sequence[Piece]) -> str:
 
 
 _ONE_SOUND = str.maketrans("ぢづ", "じず")
+# 等 とう, to OpenJTalk とー
+_LONG = re.compile("(?<=[えけせてねへめれげぜでべぺぇ])い|(?<=[おこそとのほもよろごぞどぼぽょ])う")
+
+
+@lru_cache(maxsize=16384)
+def _sound(reading: str) -> str:
+    return _LONG.sub("ー", reading.translate(_ONE_SOUND))
 
 
 def _same_sound(one: str, other: str) -> bool:
-    return one == other or one.translate(_ONE_SOUND) == other.translate(_ONE_SOUND)
+    return one == other or _sound(one) == _sound(other)

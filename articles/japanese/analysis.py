@@ -17,13 +17,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
-from articles.japanese import agreement, compounds, witnesses
+from articles.japanese import agreement, witnesses
 from articles.japanese.backbone import Folded, folded, pieces_of, unidic_tokens
-from articles.japanese.compounds import Lexicon
+from articles.japanese.compounds import with_compounds
 from articles.japanese.corrections import HERE, IN_ARTICLE, Correction, apply_corrections
 from articles.japanese.furigana import KanjiReadings
 from articles.japanese.heteronyms import with_contexts
 from articles.japanese.kana import has_kanji
+from articles.japanese.lexicon import EMPTY, Lexicon
 from articles.japanese.names import with_names
 from articles.japanese.numbers import with_numbers
 from articles.japanese.tokens import Candidate, Token
@@ -44,7 +45,7 @@ def tokenize(
     text: str,
     ruby: Sequence[Ruby] = (),
     *,
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon = EMPTY,
     without: Collection[str] = (),
 ) -> list[Token]:
     """The words of any text, in order. Only white space lies between them, and a newline always ends a word.
@@ -58,7 +59,7 @@ def tokenize(
     if "numbers" not in without:
         tokens = with_numbers(text, tokens)
     if "names" not in without:
-        tokens = with_names(text, tokens, unidic_tokens, lexicon.kanji_readings if lexicon else None)
+        tokens = with_names(text, tokens, unidic_tokens, lexicon.kanji_readings)
     starts = [token.start for token in tokens]
     known = {id(token) for token in plain}
     read: list[Token] = []
@@ -72,12 +73,12 @@ def tokenize(
             line = with_witnesses(line, open_to_vote, asked, start, lexicon)
         read += line
     if "ruby" not in without:
-        read = with_ruby(text, read, ruby, lexicon.kanji_readings if lexicon else _unknown)
+        read = with_ruby(text, read, ruby, lexicon.kanji_readings)
     return read
 
 
 def with_witnesses(
-    tokens: Sequence[Token], open_to_vote: Sequence[bool], asked: Folded, start: int, lexicon: Lexicon | None
+    tokens: Sequence[Token], open_to_vote: Sequence[bool], asked: Folded, start: int, lexicon: Lexicon
 ) -> list[Token]:
     """The tokens of one piece, which begins at code point `start`, after the vote."""
     if not any(voting and has_kanji(token.surface) for voting, token in zip(open_to_vote, tokens, strict=True)):
@@ -89,9 +90,8 @@ def with_witnesses(
         ]
         for name, said in witnesses.testimony(asked.text).items()
     }
-    if lexicon:
-        tokens, open_to_vote, testimony[compounds.SOURCE] = compounds.with_compounds(tokens, open_to_vote, lexicon)
-    return agreement.after_vote(tokens, open_to_vote, testimony, lexicon.kanji_readings if lexicon else _unknown)
+    tokens, open_to_vote, testimony[agreement.DICTIONARY] = with_compounds(tokens, open_to_vote, lexicon)
+    return agreement.after_vote(tokens, open_to_vote, testimony, lexicon)
 
 
 def with_ruby(text: str, tokens: Sequence[Token], ruby: Sequence[Ruby], kanji_readings: KanjiReadings) -> list[Token]:
@@ -109,8 +109,3 @@ def with_ruby(text: str, tokens: Sequence[Token], ruby: Sequence[Ruby], kanji_re
 
 _PRINTED = -1
 """Marks what the publisher has read, while other words are being read."""
-
-
-def _unknown(kanji: str) -> tuple[str, ...]:
-    """The readings of a kanji where there is no dictionary."""
-    return ()

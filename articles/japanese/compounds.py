@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from articles.japanese.division import by_kanji
 from articles.japanese.kana import has_kanji
+from articles.japanese.lexicon import Lexicon
 from articles.japanese.tokens import Candidate, Token
 from articles.japanese.witnesses import Piece
 
@@ -20,16 +20,6 @@ _LONGEST = 12
 _PARTS = ("名詞", "接尾辞", "接頭辞", "形状詞", "代名詞")
 _NO_PARTS = ("名詞-数詞",)
 _NOUN = "名詞-普通名詞-一般"
-
-
-class Lexicon(Protocol):
-    """What a dictionary tells of words and characters; articles/dictionary/entries.py has one."""
-
-    def readings(self, written: str, /) -> Sequence[str]:
-        """The readings of a word written exactly so, in hiragana, the most usual first; none for an unknown word."""
-
-    def kanji_readings(self, kanji: str, /) -> Sequence[str]:
-        """The readings of one kanji, as articles/japanese/furigana.py wants them."""
 
 
 def with_compounds(

@@ -20,7 +20,7 @@ from articles.japanese.kana import is_kana, to_hiragana
 from articles.japanese.tokens import Token
 from tests.bench.reading_metric import Piece, load_set, verdicts
 
-PENALTY = 0.15
+PENALTY = 0.3
 ROUNDS = 300
 STEP = 0.3
 FOLDS = 10
@@ -57,9 +57,9 @@ def contests_of(sentences: Sequence[dict[str, Any]]) -> list[Contest]:
         seen: list[tuple[list[Token], dict[int, list[agreement.Vote]]]] = []
         original = agreement.after_vote
 
-        def note(tokens: Any, open_to_vote: Any, testimony: Any, kanji_readings: Any) -> list[Token]:
-            seen.append((list(tokens), agreement.contested(tokens, open_to_vote, testimony, kanji_readings)))
-            return original(tokens, open_to_vote, testimony, kanji_readings)
+        def note(tokens: Any, open_to_vote: Any, testimony: Any, lexicon: Any) -> list[Token]:
+            seen.append((list(tokens), agreement.contested(tokens, open_to_vote, testimony, lexicon)))
+            return original(tokens, open_to_vote, testimony, lexicon)
 
         agreement.after_vote = note  # type: ignore[assignment]
         try:
@@ -69,7 +69,6 @@ def contests_of(sentences: Sequence[dict[str, Any]]) -> list[Contest]:
         for tokens, contested in seen:
             for index, votes in contested.items():
                 token = tokens[index]
-                before = tokens[index - 1] if index else None
                 readings = list({vote.reading: None for vote in votes})
                 right = set()
                 scored = False
@@ -84,7 +83,7 @@ def contests_of(sentences: Sequence[dict[str, Any]]) -> list[Contest]:
                     if touched and all(verdict.right for verdict in touched):
                         right.add(reading)
                 if scored and right:
-                    features = {reading: agreement.features(token, before, votes, reading) for reading in readings}
+                    features = {reading: agreement.features(votes, reading) for reading in readings}
                     found.append(Contest(number, token.surface, features, frozenset(right)))
     return found
 
