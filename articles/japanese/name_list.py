@@ -6,7 +6,8 @@ The list is data/names.tsv, tab-separated, UTF-8, read once when the first text 
     石破|茂        いしば|しげる      person              surname | given name, so that 石破氏 is いしば later on
     平壌           ぴょんやん         place
     習             しゅう             surname       cue   only where a title says that it is a name: 習主席, not 練習
-    # 文           ...                                   a line that begins with # is a remark
+    正恩           じょんうん         given       cue
+    # Sport: sumo                                        a line that begins with # heads a group
 
 Readings are hiragana as spelt, as Japanese newspapers and NHK give them: Korean names by their Korean sound, Chinese
 ones by the Sino-Japanese sound of their characters. Old forms of characters (髙, 﨑, 澤) find the ordinary ones.
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -37,8 +38,8 @@ PARTS_OF_SPEECH = {
     "era": "名詞-固有名詞-一般",
     "word": "名詞-普通名詞-一般",
 }
-"""Kind of name → UniDic's part of speech. No row is "given" or "word": those come from a person's name
-and from words whose reading the publisher prints."""
+"""Kind of name → UniDic's part of speech. No row is a "word": those are what the publisher prints a
+reading of."""
 
 
 class Part(NamedTuple):
@@ -75,10 +76,6 @@ class FoundName(NamedTuple):
     name: Name
 
 
-NamesByBeginning = Mapping[str, tuple[Name, ...]]
-"""The first two characters → the names that begin so, longest first."""
-
-
 def name_of(written: str, reading: str, kind: str, needs_cue: bool = False) -> Name:
     """A name from its columns: "|" divides surname and given name in both, or in neither."""
     parts: tuple[Part, ...] = ()
@@ -97,24 +94,35 @@ def all_names() -> tuple[Name, ...]:
         return tuple(name_of(row["written"], row["reading"], row["kind"], row["cue"] == "cue") for row in rows)
 
 
-@lru_cache(maxsize=1)
-def names_by_beginning() -> NamesByBeginning:
-    """The names of at least two characters, ready for `names_at`."""
-    return by_beginning(name for name in all_names() if name.kind != "surname")
+class NameIndex:
+    """Names to be found at a place of a text, in a time that does not depend on how many there are."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = {fold(name.written): name for name in names}
+        lengths: dict[str, set[int]] = {}
+        for written in self._names:
+            lengths.setdefault(written[:2], set()).add(len(written))
+        self._lengths = {beginning: sorted(row, reverse=True) for beginning, row in lengths.items()}
+
+    def at(self, folded: str, start: int) -> Iterator[Name]:
+        """The names that a folded text (see `fold`) has at this place, longest first, whatever stands around them."""
+        for length in self._lengths.get(folded[start : start + 2], ()):
+            name = self._names.get(folded[start : start + length])
+            if name:
+                yield name
 
 
 @lru_cache(maxsize=1)
-def surnames() -> Mapping[str, Name]:
-    """Surnames that need no full name in the article to be known, by their writing: 習 しゅう."""
-    return {fold(name.written): name for name in all_names() if name.kind == "surname"}
+def listed_names() -> NameIndex:
+    """The names of the list that stand by themselves: all but surnames and given names."""
+    return NameIndex(name for name in all_names() if name.kind not in ("surname", "given"))
 
 
-def by_beginning(names: Iterator[Name]) -> NamesByBeginning:
-    """Names by their first two characters, longest first."""
-    found: dict[str, list[Name]] = {}
-    for name in names:
-        found.setdefault(fold(name.written[:2]), []).append(name)
-    return {key: tuple(sorted(row, key=lambda name: -len(name.written))) for key, row in found.items()}
+@lru_cache(maxsize=1)
+def listed_parts() -> Mapping[str, Part]:
+    """Surnames and given names that need no full name in the article to be known, by their writing: 習 しゅう."""
+    names = (name for name in all_names() if name.kind in ("surname", "given"))
+    return {fold(name.written): Part(name.written, name.reading, name.kind) for name in names}
 
 
 # Old and rare forms, one code point for one: 髙市早苗, 賴清德, 慶應義塾, 國學院. Their readings are the same.
@@ -128,21 +136,14 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-def names_at(folded: str, start: int, names: NamesByBeginning) -> Iterator[Name]:
-    """The names that a folded text (see `fold`) has at this place, longest first, whatever stands around them."""
-    for name in names.get(folded[start : start + 2], ()):
-        if folded.startswith(fold(name.written), start):
-            yield name
-
-
 def names_in(text: str) -> Iterator[FoundName]:
     """Names of the list in any text, in order, the longest at each place, not overlapping.
 
     A name that needs a cue counts only with it. Where words begin and end is not asked: see `names.with_names`.
     """
-    folded, names, start = fold(text), names_by_beginning(), 0
+    folded, names, start = fold(text), listed_names(), 0
     while start < len(text):
-        for name in names_at(folded, start, names):
+        for name in names.at(folded, start):
             end = start + len(name.written)
             if not name.needs_cue or has_cue(text, start, end, name.kind):
                 yield FoundName(start, end, name)
@@ -186,7 +187,8 @@ _LONGEST_BEFORE = 5
 
 def has_cue(text: str, start: int, end: int, kind: str) -> bool:
     """Whether a word beside the span shows that it is a name of this kind: 文大統領, 大手の…, …市, 令和…年."""
-    if _BEHIND[kind].match(text, end):
+    behind = _BEHIND.get(kind)
+    if behind is not None and behind.match(text, end):
         return True
     before = _BEFORE.get(kind)
     return before is not None and before.search(text[max(0, start - _LONGEST_BEFORE) : start]) is not None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from articles.japanese.furigana import KanjiReadings
@@ -18,13 +17,12 @@ from articles.japanese.kana import has_kanji, is_kana
 from articles.japanese.name_list import (
     PARTS_OF_SPEECH,
     FoundName,
+    NameIndex,
     Part,
-    by_beginning,
     fold,
     has_cue,
-    names_at,
-    names_by_beginning,
-    surnames,
+    listed_names,
+    listed_parts,
 )
 from articles.japanese.printed_readings import Printed, printed_readings
 from articles.japanese.tokens import Candidate, Token
@@ -69,16 +67,16 @@ def _found(text: str, tokens: Sequence[Token], printed: Sequence[Printed]) -> It
     """The names of the text, in order, not overlapping, the longest at each place, printed ones first."""
     edges = _Edges(tokens)
     folded = fold(text)
-    listed = names_by_beginning()
-    of_article = by_beginning(item.name for item in printed if item.everywhere)
+    listed = listed_names()
+    of_article = NameIndex(item.name for item in printed if item.everywhere)
     at_place = {item.start: item.name for item in printed}
     covered = 0
     for start in sorted(edges.starts):
         if start < covered:
             continue
         printed_here = [at_place[start]] if start in at_place else []
-        own = (*printed_here, *names_at(folded, start, of_article))
-        known = tuple(names_at(folded, start, listed))
+        own = (*printed_here, *of_article.at(folded, start))
+        known = tuple(listed.at(folded, start))
         for name in sorted((*own, *known), key=lambda name: -len(name.written)):
             end = start + len(name.written)
             if _fits(folded, FoundName(start, end, name), edges):
@@ -97,7 +95,7 @@ def _fits(text: str, found: FoundName, edges: _Edges) -> bool:
     """Whether a name that begins with a word may stand here.
 
     It has to end with a word, too: 王毅 is not in 王|毅然と, 東京都 not in 東京|都心, 大の里 not in 大|の|里帰り. Only
-    people's names end where they end if they have three kanji or more (習近|平氏) or a title behind (苗|華氏).
+    people's names may end inside a word, if a title follows (習近|平氏) or they have four kanji or more.
     """
     name = found.name
     cue = has_cue(text, found.start, found.end, name.kind)
@@ -106,7 +104,7 @@ def _fits(text: str, found: FoundName, edges: _Edges) -> bool:
     if found.end in edges.ends:
         return True
     kanji_only = not any(is_kana(char) for char in name.written)
-    return name.kind == "person" and (cue or len(name.written) > 2) and kanji_only
+    return name.kind == "person" and (cue or len(name.written) > 3) and kanji_only
 
 
 def _with_found(text: str, tokens: Sequence[Token], found: Sequence[_Found], again: Again) -> list[Token]:
@@ -139,46 +137,61 @@ def _put(text: str, words: list[Token], starts: list[int], word: Token, again: A
     starts[first:last] = [token.start for token in put]
 
 
-class _Mention(NamedTuple):
-    start: int
-    part: Part
+class _Mentions:
+    """Where in the article full names have a surname or given name of this writing, in order."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._parts: list[Part] = []
+        self._readings: dict[str, None] = {}
+
+    def add(self, start: int, part: Part) -> None:
+        self._starts.append(start)
+        self._parts.append(part)
+        self._readings[part.reading] = None
+
+    def nearest(self, start: int) -> Part:
+        """The last one before a place, else the first: a headline may come before the full name."""
+        return self._parts[max(0, bisect_left(self._starts, start) - 1)]
+
+    def others(self, reading: str) -> list[str]:
+        """The other readings that this writing has in the article."""
+        return [other for other in self._readings if other != reading]
 
 
 def _with_parts(text: str, tokens: list[Token], found: Sequence[FoundName], again: Again) -> list[Token]:
     """Surnames and given names alone: as in the article's full names, else as in the list."""
-    mentions: dict[str, list[_Mention]] = {}
+    mentions: dict[str, _Mentions] = {}
     for start, _, name in found:
         for part in name.parts:
             if has_kanji(part.written):
-                mentions.setdefault(fold(part.written), []).append(_Mention(start, part))
+                mentions.setdefault(fold(part.written), _Mentions()).add(start, part)
     folded = fold(text)
-    known = {**surnames(), **mentions}
-    lengths: dict[str, list[int]] = {}
-    for written in sorted(known, key=len, reverse=True):
-        lengths.setdefault(written[0], []).append(len(written))
-    inside = {token.start for token in tokens} & {start for start, _, _ in found}
+    lengths: dict[str, set[int]] = {}
+    for written in (*listed_parts(), *mentions):
+        lengths.setdefault(written[0], set()).add(len(written))
+    inside = {start for start, _, _ in found}
     edges = _Edges([token for token in tokens if token.start not in inside])
 
-    words = tokens
     starts = [token.start for token in tokens]
-    parts: list[Token] = []
+    words: list[Token] = []
     covered = 0
     for start in sorted(edges.starts):
-        for length in lengths.get(folded[start : start + 1], ()):
+        for length in sorted(lengths.get(folded[start : start + 1], ()), reverse=True):
             end = start + length
             written = folded[start:end]
-            if start < covered or end not in edges.ends or written not in known:
+            known = mentions.get(written)
+            if start < covered or end not in edges.ends or not (known or written in listed_parts()):
                 continue
-            if _is_part(folded, start, end, words[bisect_right(starts, start) - 1]):
-                parts.append(_part(text, start, end, mentions.get(written, [])))
+            old = tokens[bisect_right(starts, start) - 1]
+            if _is_part(folded, start, end, old):
+                words.append(_part(text[start:end], start, known, old))
                 covered = end
                 break
-    for word in reversed(parts):
-        old = words[bisect_right(starts, word.start) - 1]
-        if (old.start, old.end) == (word.start, word.end) and old.reading not in ("", word.reading):
-            word = replace(word, candidates=(*word.candidates, Candidate(old.reading, ("unidic",))))
-        _put(text, words, starts, word, again)
-    return words
+    changed = list(tokens)
+    for word in reversed(words):
+        _put(text, changed, starts, word, again)
+    return changed
 
 
 def _is_part(text: str, start: int, end: int, token: Token) -> bool:
@@ -187,18 +200,16 @@ def _is_part(text: str, start: int, end: int, token: Token) -> bool:
         return True
     # 木戸 is a gate and 平和 peace, even where somebody of that name is in the article.
     ordinary = token.end == end and token.reading and "固有名詞" not in token.part_of_speech
-    return end - start > 1 and not ordinary and not surnames().get(text[start:end])
+    return end - start > 1 and not ordinary and text[start:end] not in listed_parts()
 
 
-def _part(text: str, start: int, end: int, mentions: Sequence[_Mention]) -> Token:
-    surface = text[start:end]
-    if not mentions:
-        name = surnames()[fold(surface)]
-        part, source, others = Part(surface, name.reading, "surname"), "names", []
-    else:
-        before = [mention.part for mention in mentions if mention.start < start]
-        part, source = before[-1] if before else mentions[0].part, "article"
-        others = sorted({mention.part.reading for mention in mentions} - {part.reading})
+def _part(surface: str, start: int, mentions: _Mentions | None, old: Token) -> Token:
+    part = mentions.nearest(start) if mentions else listed_parts()[fold(surface)]
+    others = mentions.others(part.reading) if mentions else []
+    candidates = [Candidate(part.reading, ("article" if mentions else "names",))]
+    candidates += [Candidate(other, ("article",)) for other in others]
+    if old.surface == surface and old.reading not in ("", part.reading, *others):
+        candidates.append(Candidate(old.reading, ("unidic",)))
     return Token(
         surface,
         start,
@@ -208,5 +219,5 @@ def _part(text: str, start: int, end: int, mentions: Sequence[_Mention]) -> Toke
         inflection="",
         accent="",
         sure=not others,
-        candidates=(Candidate(part.reading, (source,)), *(Candidate(other, ("article",)) for other in others)),
+        candidates=tuple(candidates),
     )

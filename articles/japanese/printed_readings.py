@@ -1,7 +1,7 @@
 """Readings that the publisher prints in brackets behind a word: 清洲花（きよす・はな）さん, 鞆（とも）の浦.
 
-Kana in brackets may be no reading: 大阪（ミナミ）, 誤り（ママ）, 米国（アメリカ）. So they count only where they can be the
-sound of the characters before:
+Kana in brackets may be no reading: 大阪（ミナミ）, 誤り（ママ）, 米国（アメリカ）. So they count only where they can be
+the sound of the characters before:
 
     清洲花（きよす・はな）     each kanji has a reading of that sound; how far the word reaches back follows from it
     金与正（キム・ヨジョン）   a Korean or Chinese name by its own sound: known by the surname
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from articles.japanese.furigana import KanjiReadings, align
 from articles.japanese.kana import KANA, KANJI, has_kanji, is_kana, is_kanji, to_hiragana
-from articles.japanese.name_list import Name, fold, name_of, names_at, names_by_beginning
+from articles.japanese.name_list import Name, fold, has_cue, listed_names, name_of
 from articles.japanese.tokens import Token
 
 # Behind the reading often the age: （きよす・はな、41）, （キム・ヨジョン=37歳）.
@@ -92,7 +92,7 @@ def _listed(text: str, end: int, kana: str) -> Printed | None:
     """A person of the list that ends at the bracket."""
     folded = fold(text[max(0, end - _LONGEST) : end])
     for start in range(len(folded) - 1):
-        for name in names_at(folded, start, names_by_beginning()):
+        for name in listed_names().at(folded, start):
             if name.kind == "person" and start + len(name.written) == len(folded):
                 parts = _DIVISION.split(to_hiragana(kana))
                 reading = "".join(parts)
@@ -174,6 +174,8 @@ def _is_own_sound(surface: str, parts: Sequence[str], katakana: bool) -> bool:
     sounds = _OWN_SOUND.get(surface[0], [])
     if not katakana or not 2 <= len(surface) <= 4 or not all(map(is_kanji, surface)):
         return False
+    if has_cue(surface, 0, 1, "surname"):
+        return False  # 李首相（リ・チャン） reads the name that was left out
     if len(parts) == 2:
         return parts[0] in sounds and len(surface) - 1 <= given <= _MOST_KANA * (len(surface) - 1)
     return len(parts) == 1 and any(

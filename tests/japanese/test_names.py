@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.japanese.analysis import tokenize
+from articles.japanese.backbone import unidic_tokens
 from articles.japanese.kana import has_kanji
 from articles.japanese.name_list import PARTS_OF_SPEECH, Name, all_names, has_cue, names_in
+from articles.japanese.names import with_names
 from articles.japanese.tokens import SOURCES, Token
+from tests.japanese.kanji import kanji_readings
 
 
 def words(text: str) -> list[tuple[str, str]]:
@@ -43,11 +46,13 @@ def test_every_row_of_the_list_has_its_form() -> None:
 
 
 def _sentence(name: Name) -> str:
-    behind = {"person": "氏", "surname": "氏", "place": "県", "organisation": "社", "era": "5年"}[name.kind]
+    behind = {"person": "氏", "surname": "氏", "given": "氏", "place": "県", "organisation": "社", "era": "5年"}[
+        name.kind
+    ]
     return f"「{name.written}{behind if name.needs_cue else 'は'}」"
 
 
-@pytest.mark.parametrize("kind", ["person", "surname", "place", "organisation", "era"])
+@pytest.mark.parametrize("kind", ["person", "surname", "given", "place", "organisation", "era"])
 def test_a_known_name_is_one_sure_word_with_its_reading(kind: str) -> None:
     for name in all_names():
         if name.kind == kind:
@@ -139,6 +144,7 @@ def test_a_surname_alone_needs_a_title_where_it_is_one_character() -> None:
 def test_well_known_surnames_need_no_full_name() -> None:
     assert words("習氏は")[:2] == [("習", "しゅう"), ("氏", "し")]
     assert words("尹前大統領は")[0] == ("尹", "ゆん")
+    assert ("正恩", "じょんうん") in words("正恩氏は")
 
 
 def test_of_two_people_of_one_surname_the_one_named_last_counts_and_is_in_doubt() -> None:
@@ -188,6 +194,25 @@ def test_the_publishers_reading_holds_in_the_whole_article() -> None:
 def test_kana_in_brackets_that_are_no_reading_change_nothing(text: str) -> None:
     word = re.split("（", text)[0]
     assert words(text)[: len(tokenize(word))] == words(word)
+
+
+def test_readings_of_kanji_tell_how_far_back_a_printed_reading_goes() -> None:
+    text = "今は国の中口大土（なかぐち・だいと）さん。中口さんと大土さん。"
+    known = with_names(text, unidic_tokens(text, 0), unidic_tokens, kanji_readings)
+    found = [(token.surface, token.reading) for token in known]
+    assert ("中口大土", "なかぐちだいと") in found
+    assert ("中口", "なかぐち") in found
+    assert ("大土", "だいと") in found
+
+
+def test_a_word_whose_reading_is_printed_once_may_be_read_otherwise_elsewhere() -> None:
+    text = "上（うえ）の人と、上の人。"
+    known = with_names(text, unidic_tokens(text, 0), unidic_tokens, kanji_readings)
+    assert [[source for _, source in sources(token)] for token in known if token.surface == "上"] == [["publisher"], []]
+
+
+def test_a_bracket_behind_a_title_does_not_read_the_title() -> None:
+    assert words("李首相（リ・チャン）は")[:2] == [("李", "り"), ("首相", "しゅしょう")]
 
 
 # Any text.
