@@ -110,6 +110,9 @@ class NameIndex:
             name = self._names.get(folded[start : start + length])
             if name:
                 yield name
+        single = self._names.get(folded[start : start + 1])
+        if single:
+            yield single
 
 
 @lru_cache(maxsize=1)

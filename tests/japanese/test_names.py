@@ -205,6 +205,10 @@ def test_readings_of_kanji_tell_how_far_back_a_printed_reading_goes() -> None:
     assert ("大土", "だいと") in found
 
 
+def test_a_name_of_one_kanji_may_be_printed_with_its_reading() -> None:
+    assert readings("鞆（とも）の町。鞆は古い。", "鞆") == ["とも", "とも"]
+
+
 def test_a_word_whose_reading_is_printed_once_may_be_read_otherwise_elsewhere() -> None:
     text = "上（うえ）の人と、上の人。"
     known = with_names(text, unidic_tokens(text, 0), unidic_tokens, kanji_readings)
