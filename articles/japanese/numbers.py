@@ -38,7 +38,7 @@ _NUMERALS = re.compile(f"[数何幾]?[{KANJI_DIGIT}{UNIT}]*数?[{UNIT}]*余?")
 
 _NUMERAL = "名詞-数詞"
 # Words that UniDic gives as one: number and counter, or a unit and what it counts (2万人 → 2|万人).
-_WITH_COUNTER = frozenset({"一人", "二人", "一日", "万人", "余人", "何分", "三本", "千本", "三基", "十便"})
+_WITH_COUNTER = frozenset({"一人", "二人", "一日", "万人", "余人", "何分", "三本", "千本", "三基", "十便", "四男"})
 # UniDic takes 何 for a pronoun in 何試合, 七 for a prefix in 七試合, 数 for a noun in 数試合.
 _TAKEN_FOR_OTHERS = frozenset("何数七九〇")
 
@@ -166,8 +166,8 @@ def _end_of_numerals(tokens: Sequence[Token], first: int) -> int:
 
 
 def _counter(text: str, start: int, ends: dict[int, int]) -> str:
-    """The longest counter that begins here and ends with a word: no 本 in 3|本部, no 日 in 1|日本."""
-    for length in range(min(LONGEST_COUNTER, len(text) - start), 0, -1):
+    """The counter that begins here and ends with a word: no 本 in 3|本部, no 日 in 1|日本. "" for none."""
+    for length in range(1, min(LONGEST_COUNTER, len(text) - start) + 1):
         written = text[start : start + length]
         if written in COUNTERS and start + length in ends:
             return written

@@ -137,8 +137,8 @@ def beside_letters(text: str, start: int, end: int, value: Number) -> Said | Non
         if (letters, amount) in _CODES:
             return Said(((length, digits),))
         counted = plain(value).reading
-        if letters in {"A", "B"} and 3 <= amount <= 6:
-            return None  # A4, B5: paper
+        if (letters in {"A", "B"} and 3 <= amount <= 6) or (letters == "M" and 4 <= amount <= 9):
+            return None  # A4, B5: paper; M7: an earthquake
         if english and before[1]:
             return Said(((length, counted),), (english,), doubtful=True)  # E5: ご or ふぁいぶ
         if before[1] and 100 <= amount <= 999:

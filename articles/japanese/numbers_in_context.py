@@ -143,6 +143,7 @@ _DATE_AFTER = set("、。付朝夜夕昼)）") | {
 # Behind these, or before those, it lasts.
 _LASTING_BEFORE = {
     "約",
+    "週",
     "丸",
     "まる",
     "もう",
@@ -304,11 +305,13 @@ def _day(setting: Setting) -> Said | None:
         return merged(setting, "しじゅうくにち")  # of mourning
     if setting.number.value != 1:
         return None
-    if setting.before() in MONTH_BEFORE:
+    if setting.before() in MONTH_BEFORE and not (
+        setting.before() == "月" and setting.before(2)[-1:] not in NUMERAL_DIGITS
+    ):
         return merged(setting, "ついたち")
     long = plain(setting.number, setting.counter, "にち")
     after = setting.after()
-    if setting.before() in _LASTING_BEFORE or after in _LASTING_AFTER or after[:1] in NUMERAL_DIGITS:
+    if setting.before() in _LASTING_BEFORE | {"月"} or after in _LASTING_AFTER or after[:1] in NUMERAL_DIGITS:
         return long  # 1日3回 as well
     if setting.before() in _BETWEEN and setting.before(2) == "日":
         return merged(setting, "ついたち")  # 31日と1日
@@ -411,6 +414,13 @@ def _rank(setting: Setting) -> Said | None:
     return Said(((len(setting.number.pieces[0].written), old[0]), (1, old[1])))
 
 
+def _thing(setting: Setting) -> Said | None:
+    # 3つ星 みつぼし, 4つ星 よつぼし.
+    if setting.after() != "星" or setting.number.value not in {3, 4}:
+        return None
+    return Said(((len(setting.number.pieces[0].written), {3: "み", 4: "よ"}[setting.number.value]), (1, "つ")))
+
+
 _SPECIAL: dict[str, Callable[[Setting], Said | None]] = {
     "日": _day,
     "分": _minute,
@@ -420,4 +430,5 @@ _SPECIAL: dict[str, Callable[[Setting], Said | None]] = {
     "組": _group,
     "棟": _building,
     "位": _rank,
+    "つ": _thing,
 }
