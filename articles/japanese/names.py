@@ -181,7 +181,9 @@ def _with_parts(text: str, tokens: list[Token], found: Sequence[FoundName], agai
             end = start + length
             written = folded[start:end]
             known = mentions.get(written)
-            if start < covered or end not in edges.ends or not (known or written in listed_parts()):
+            if start < covered or not (known or written in listed_parts()):
+                continue
+            if end not in edges.ends and not _is_before_former(folded, start, end):
                 continue
             old = tokens[bisect_right(starts, start) - 1]
             if _is_part(folded, start, end, old):
@@ -192,6 +194,11 @@ def _with_parts(text: str, tokens: list[Token], found: Sequence[FoundName], agai
     for word in reversed(words):
         _put(text, changed, starts, word, again)
     return changed
+
+
+def _is_before_former(text: str, start: int, end: int) -> bool:
+    """Whether the analyser may have taken 元 or 新 for a part of the name: 金元|大統領, 文新|首相."""
+    return text[end : end + 1] in ("元", "前", "新", "副", "現") and has_cue(text, start, end, "surname")
 
 
 def _is_part(text: str, start: int, end: int, token: Token) -> bool:

@@ -147,6 +147,17 @@ def test_well_known_surnames_need_no_full_name() -> None:
     assert ("正恩", "じょんうん") in words("正恩氏は")
 
 
+@pytest.mark.parametrize("behind", ["首脳会談", "・プーチン会談", "、習両氏", "元委員長", "一族", "政権"])
+def test_much_may_show_that_a_surname_stands_there(behind: str) -> None:
+    assert words(f"金{behind}の")[0] == ("金", "きむ")
+
+
+@pytest.mark.parametrize("text", ["金の会談記念メダル", "金、銀の両方", "金メダルと会談", "文と絵の両氏"])
+def test_gold_and_writing_are_no_surnames(text: str) -> None:
+    assert ("金", "きむ") not in words(text)
+    assert ("文", "むん") not in words(text)
+
+
 def test_of_two_people_of_one_surname_the_one_named_last_counts_and_is_in_doubt() -> None:
     text = "羽生善治九段が語った。羽生九段に羽生結弦さんが答えた。羽生さんは"
     tokens = [token for token in tokenize(text) if token.surface == "羽生"]
