@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from articles.japanese.corrections import is_character_edge
 from articles.models.correction import LONGEST_SURFACE
 
-NEIGHBOURS = 8
-"""Code points shown on either side of the word."""
+LINE = 18
+"""Code points that a card shows on one line, the word among them; on either side of it at least LEAST_NEIGHBOURS."""
+LEAST_NEIGHBOURS = 3
 
 MOVES = ("start-back", "start-on", "end-back", "end-on")
 """What may move, and where: back is towards the start of the text."""
@@ -34,14 +35,18 @@ class Passage:
         return self.text.rfind("\n", 0, self.start) + 1, len(self.text) if end < 0 else end
 
     @property
+    def _neighbours(self) -> int:
+        return max(LEAST_NEIGHBOURS, (LINE - len(self.surface)) // 2)
+
+    @property
     def before(self) -> str:
         """What stands before the word on its line, as far as it is shown."""
-        return self.text[max(self.line[0], self.start - NEIGHBOURS) : self.start]
+        return self.text[max(self.line[0], self.start - self._neighbours) : self.start]
 
     @property
     def behind(self) -> str:
         """What stands behind it."""
-        return self.text[self.end : min(self.line[1], self.end + NEIGHBOURS)]
+        return self.text[self.end : min(self.line[1], self.end + self._neighbours)]
 
     @property
     def is_whole(self) -> bool:

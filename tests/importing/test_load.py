@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.dictionary.entries import default_store
 from articles.importing.load import section_tokens, store_article, token_rows
 from articles.importing.plain import parse
 from articles.japanese.analysis import ANALYSER, tokenize
-from articles.models import Article, Reader, Section
+from articles.japanese.tokens import Candidate, Token
+from articles.models import Article, Reader, Revision, Section
 
 TEXT = """𠮷野町の議会は二十三日、防波堤の予算を認めた。
 賛成は9、反対は3だった。
@@ -56,16 +59,37 @@ def test_sections_cover_the_text_but_the_newlines_between_them(article: Article)
 
 def test_stored_words_are_those_of_the_analyser(article: Article) -> None:
     words = [word for section in article.newest.sections.all() for word in section_tokens(section)]
-    assert words == tokenize(article.newest.text)
+    assert words == tokenize(article.newest.text, lexicon=default_store())
 
 
 def test_rows_keep_every_field_of_a_word() -> None:
-    words = tokenize("行った。私は日本の銀行に３回行く")
-    section = Section(tokens=token_rows(words))
-    from articles.models import Revision
-
-    section.revision = Revision(text="行った。私は日本の銀行に３回行く")
+    text = "行った。私は日本の銀行に３回行く"
+    words = tokenize(text)
+    candidates = (Candidate("おこなっ", ("unidic", "sudachi")), Candidate("いっ", ()))
+    words[0] = replace(words[0], sure=False, candidates=candidates)
+    words[1] = replace(words[1], correction=7)
+    section = Section(tokens=token_rows(words), revision=Revision(text=text))
     assert section_tokens(section) == words
+
+
+def test_rows_of_an_older_version_are_read_as_well() -> None:
+    row = [0, 2, "いっ", "行く", "動詞-非自立可能", "連用形-促音便", "0", 0]
+    section = Section(tokens=[row], revision=Revision(text="行った"))
+    assert section_tokens(section) == [
+        Token("行っ", 0, "いっ", "行く", "動詞-非自立可能", "連用形-促音便", "0", sure=False)
+    ]
+
+
+def test_most_rows_end_before_candidates_and_corrections() -> None:
+    [row] = token_rows([Token("港", 0, "みなと", "港", "名詞-普通名詞-一般", "", "0", sure=True)])
+    assert len(row) == 8
+
+
+def test_the_words_after_corrections_are_those_that_are_shown() -> None:
+    corrected = [0, 1, "こう", "", "名詞-普通名詞-一般", "", "", 1, [], 7]
+    section = Section(tokens=[[*corrected[:2], "みなと", *corrected[3:8]]], corrected_tokens=[corrected])
+    section.revision = Revision(text="港")
+    assert [(word.reading, word.correction) for word in section_tokens(section)] == [("こう", 7)]
 
 
 def test_reading_words_back_asks_the_database_once(article: Article) -> None:
