@@ -25,7 +25,6 @@ _ALWAYS = {
     "払い": "ばらい",
     "書き": "がき",
     "造り": "づくり",
-    "嫌い": "ぎらい",
     "暮らし": "ぐらし",
     "沿い": "ぞい",
     "越し": "ごし",
@@ -84,7 +83,7 @@ _LISTED = {
         " 仕事",
     ),
     "木": ("ぎ", "決定 二分"),  # 決定木 of statistics
-    "紙": ("がみ", "トイレ ボール 千代 包み 包装 障子 ふすま 折り 油取り 張り 貼り 反故"),
+    "紙": ("がみ", "トイレ ボール 千代 包み 障子 ふすま 折り 油取り 張り 貼り 反故"),
     "止め": ("どめ", "通行 日焼け 滑り すべり 体言 下痢 錆び さび 車輪 車 血 歯"),
     "切れ": (
         "ぎれ",
@@ -119,7 +118,10 @@ _ATTACHED = (
 
 
 def _voiced() -> dict[str, list[Rule]]:
-    table = {word: [rule(reading, kind_before=f"{NOUN} {RENYOU}")] for word, reading in _ALWAYS.items()}
+    table = {
+        word: [rule(reading, kind_before=f"{NOUN} {RENYOU}", unless_after="回り")]  # 時計回り
+        for word, reading in _ALWAYS.items()
+    }
     table |= {word: [rule(reading, kind_before=COMMON)] for word, reading in _BEHIND_COMMON.items()}
     for word, (reading, words) in _LISTED.items():
         # 資金が切れた and 席離れた are verbs, 離れ and 切れ in compounds nouns.
@@ -149,6 +151,7 @@ _FURTHER: dict[str, list[Rule]] = {
     "大相撲": [rule("おおずもう")],
     "子会社": [rule("こがいしゃ")],
     "親会社": [rule("おやがいしゃ")],
+    "嫌い": [rule("ぎらい", kind_before=NOUN), rule("ぎらい", before="負けず 食わず")],
     "好き": [rule("ずき", kind_before=COMMON, then="の な に も")],  # 酒好きの; 酒好きだ may lack its が
     "作り": [
         rule("づくり", kind_before=NOUN, unless_after="ま 出 上げ 始 続 直 方 込 た た、 かけ 手"),

@@ -79,7 +79,7 @@ SUFFIXES: dict[str, list[Rule]] = {
     ],
     "日": [
         rule("び", before="曜"),
-        rule("じつ", behind="祝祭 太陽 恒星 前々 翌々 数"),
+        rule("じつ", behind="祝祭 太陽 恒星 前々 翌々 一昨 数"),
         rule("にち", before="仏滅 大安 友引 先勝 先負 赤口"),
         keep(kind_before="名詞-固有名詞 接頭辞"),
         rule(
@@ -148,7 +148,6 @@ SUFFIXES: dict[str, list[Rule]] = {
     "山": [rule("さん", before=KATAKANA)],  # エベレスト山
     "国": [rule("くに", behind=" ".join(PROVINCES))],
     "内": [rule("ない", kind_before=NOUN, unless_after="側")],
-    "上": [rule("じょう", behind="見かけ 行きがかり 事実 名目 立場 成り行き", kind="名詞 接尾辞")],
     "目": [
         rule(
             "もく",
@@ -190,7 +189,6 @@ SUFFIXES: dict[str, list[Rule]] = {
     ],
     "相": [rule("そう", behind="時代 層 諸 種々 分散 植物 世 様 真")],
     "杯": [rule("はい", before="W Ｗ ダービー カップ 賞 成 皇后 高松宮 ワールド スルガ")],
-    "力": [rule("りき", behind="神通 金剛 仁王")],
 }
 
 SUFFIXES |= {name: [rule(f"{reading}の", then="国")] for name, reading in PROVINCES.items()}

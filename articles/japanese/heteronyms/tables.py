@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from articles.japanese.heteronyms.compounds import COMPOUNDS
+from articles.japanese.heteronyms.kanji import KANJI_NOUNS
 from articles.japanese.heteronyms.nouns import NOUNS
 from articles.japanese.heteronyms.rules import Rule
+from articles.japanese.heteronyms.slips import SLIPS
 from articles.japanese.heteronyms.suffixes import SUFFIXES
 from articles.japanese.heteronyms.verbs import VERBS
 from articles.japanese.heteronyms.words import WORDS
@@ -31,11 +33,10 @@ def _stem(word: str, reading: str) -> str:
 
 def _table() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, tuple[Rule, ...]] = {}
-    for words in (COMPOUNDS, NOUNS, SUFFIXES, VERBS, WORDS):
+    for words in (COMPOUNDS, KANJI_NOUNS, NOUNS, SLIPS, SUFFIXES, VERBS, WORDS):
         for word, rules in words.items():
-            if word in table:
-                raise ValueError(f"two tables judge {word}")
-            table[word] = tuple(
+            # 日向 is in two tables: ひなた, and the province ひゅうが.
+            table[word] = table.get(word, ()) + tuple(
                 replace(
                     rule,
                     reading=_stem(word, rule.reading) if rule.reading else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.japanese.heteronyms.rules import Rule, rule
+from articles.japanese.heteronyms.rules import RENYOU, Rule, rule
 
 # What one holds in one's heart, not in one's arms: 抱く いだく.
 _FELT = (
@@ -191,7 +191,7 @@ VERBS: dict[str, list[Rule]] = {
         # あり得る うる; by itself the dictionary form is える, 得る所 too.
         rule("える", before="を が も で から に"),
         rule("える", before="^"),
-        rule("うる", kind_before="連用形"),
+        rule("うる", kind_before=RENYOU),
     ],
     "得": [
         rule("え", before="を"),
@@ -226,6 +226,7 @@ VERBS: dict[str, list[Rule]] = {
         ),
     ],
     "辛い": [
+        rule("づらい", kind_before=RENYOU),  # 読み辛い
         rule("からい", near=_HOT),
         rule("からい", subject="点 点数 採点 評価 塩"),
         rule(

@@ -5,7 +5,7 @@ Kinds are UniDic's. Readings are hiragana as spelt.
 
 from __future__ import annotations
 
-from articles.japanese.heteronyms.rules import Rule, keep, rule
+from articles.japanese.heteronyms.rules import RENYOU, Rule, keep, rule
 
 _EATING = (
     "料理 カレー スープ 食べ 味 唐辛子 トウガラシ とうがらし ラーメン キムチ 麺 鍋 スパイス"
@@ -25,6 +25,12 @@ WORDS: dict[str, list[Rule]] = {
     "何分": [rule("なにぶん", after="にも $ とも の", kind_before="助詞")],
     "方": [
         # After a verb's stem, a way of doing: やり方; UniDic mostly knows. Of people かた, of two sides ほう.
+        rule("かた", kind_before=RENYOU),
+        rule(
+            "かた",
+            behind="やり 使い 考え 読み 書き 見 行き 売り 買い 作り あり 在り 生き 言い 話し"
+            " 教え 働き 戦い 進め 関わり",
+        ),
         rule("がた", behind="先生 さん 様 貴 あなた 親 奥様 皆様 皆さん 保護者 諸侯 徳川 豊臣 幕府 織田 武田"),
         rule(
             "ほう",
@@ -125,6 +131,7 @@ WORDS: dict[str, list[Rule]] = {
         rule("た", kind_after="名詞 接尾辞", unless_kind_before="名詞 接尾辞"),
     ],
     "中": [
+        rule("ちゅう", behind="朝 日 米 韓", after="関係 国 両 首脳 対立 貿易 摩擦 外交 友好 間"),
         # じゅう all over, all through; ちゅう during, among; なか inside. UniDic never says じゅう.
         rule(
             "じゅう",
@@ -158,6 +165,7 @@ WORDS: dict[str, list[Rule]] = {
         rule("ま", after="を置 を取 をとっ をお をつな も置か をあけ をもた が持 がもた が悪 違 髪を入"),
         rule("ま", before="あっという いつの つかの 瞬く またたく 知らぬ 見る 束の 茶の 床の 寝る", unless_after="は"),
         rule("ま", before="畳 六畳 広 客 居", behind="畳"),
+        keep(behind="この", after="、 は の"),  # このかん as well, in formal prose
         rule("あいだ", behind="の その この あの"),
         rule("あいだ", kind_before="動詞 助動詞 形容詞", unless_before="寝る 見る 瞬く またたく 知らぬ"),
         rule("あいだ", after="に入 に立 に挟 を縫 を通 にはさ"),
@@ -186,13 +194,13 @@ WORDS: dict[str, list[Rule]] = {
         rule("ご", behind="その"),
         rule("あと", behind="この あの"),
         rule("のち", behind="しばらく 晴れ 曇り 雨 雪 くもり はれ"),
+        rule("ご", kind_before="名詞 接尾辞", unless_after="ろ ず 退"),
+        rule("あと", behind="た だ の"),
         rule(
             "あと",
             after="を追 を絶 を継 を引 を任 を託 が絶 が続 がな 戻り 片付 始末 回 味 払い"
             " 押し にし に残 に続 に引 に控 につい から で",
         ),
-        rule("ご", kind_before="名詞 接尾辞", unless_after="ろ ず 退"),
-        rule("あと", behind="た だ の"),
         rule("あと", before="^ は", after="1 2 3 4 5 6 7 8 9 一歩 少し わずか 数 は"),
         rule("のち", before="^ は が も て", then="に"),
         rule("のち", before="^ は が", then="の", unless_after="の祭 のこと の人 の者 の2 の二 の半 のほう の方"),
@@ -229,6 +237,8 @@ WORDS: dict[str, list[Rule]] = {
     ],
     "書": [rule("がき", behind="但し ただし 箇条 走り 横 縦 注意 効能")],
     "大": [
+        keep(then="文字", after="文字焼 文字の送り 文字山"),
+        rule("おお", then="文字"),
         # おお before words of Japanese origin; UniDic says だい of these as well.
         rule(
             "おお",
