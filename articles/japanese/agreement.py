@@ -160,16 +160,22 @@ def _said_of(tokens: Sequence[Token], pieces: Sequence[Piece], kanji_readings: K
     said = [("", "")] * len(tokens)
     index = at = 0
     while index < len(tokens) and at < len(pieces):
-        start_token, start_piece = tokens[index].start, pieces[at].start
-        if start_token != start_piece:
-            if start_piece < start_token:
+        token, piece = tokens[index], pieces[at]
+        if token.start != piece.start:
+            if piece.start < token.start:
                 at += 1
             else:
                 index += 1
             continue
+        end = token.start + len(token.surface)
+        if end == piece.end:
+            said[index] = (piece.reading, " name" if piece.is_name else "")
+            index += 1
+            at += 1
+            continue
         # Up to where both have a boundary.
         last, last_piece = index + 1, at + 1
-        end, end_piece = tokens[index].end, pieces[at].end
+        end_piece = piece.end
         while end != end_piece:
             if end < end_piece:
                 if last == len(tokens):
@@ -184,10 +190,9 @@ def _said_of(tokens: Sequence[Token], pieces: Sequence[Piece], kanji_readings: K
         whole = _joined(pieces[at:last_piece])
         name = " name" if any(piece.is_name for piece in pieces[at:last_piece]) else ""
         if last == index + 1:
-            said[index] = (whole, ("" if last_piece == at + 1 else "parts") + name)
+            said[index] = (whole, "parts" + name)
         elif whole:
-            covered = tokens[index:last]
-            parts = divided(covered, whole, kanji_readings)
+            parts = divided(tokens[index:last], whole, kanji_readings)
             how = ("longer" if last_piece == at + 1 else "") + name
             said[index:last] = [(reading, how) for reading in parts]
         index, at = last, last_piece

@@ -27,6 +27,7 @@ from articles.japanese.kana import has_kanji
 from articles.japanese.lexicon import EMPTY, Lexicon
 from articles.japanese.names import with_names
 from articles.japanese.numbers import with_numbers
+from articles.japanese.recutting import recut
 from articles.japanese.tokens import Candidate, Token
 
 RULES = 3
@@ -83,13 +84,18 @@ def with_witnesses(
     """The tokens of one piece, which begins at code point `start`, after the vote."""
     if not any(voting and has_kanji(token.surface) for voting, token in zip(open_to_vote, tokens, strict=True)):
         return list(tokens)
-    testimony = {
-        name: [
-            piece._replace(start=start + asked.original(piece.start), end=start + asked.original(piece.end))
-            for piece in said
-        ]
-        for name, said in witnesses.testimony(asked.text).items()
-    }
+    testimony = witnesses.testimony(asked.text, start)
+    if asked.places is not None:
+        testimony = {
+            name: [
+                piece._replace(
+                    start=start + asked.original(piece.start - start), end=start + asked.original(piece.end - start)
+                )
+                for piece in said
+            ]
+            for name, said in testimony.items()
+        }
+    tokens, open_to_vote = recut(tokens, open_to_vote, testimony.values(), lexicon, unidic_tokens)
     tokens, open_to_vote, testimony[agreement.DICTIONARY] = with_compounds(tokens, open_to_vote, lexicon)
     return agreement.after_vote(tokens, open_to_vote, testimony, lexicon)
 

@@ -1,19 +1,23 @@
-WEIGHTS: dict[str, float] = {
-    "jmdict": 0.27,
-    "jmdict first": -0.36,
-    "jmdict listed": -0.10,
-    "jmdict longer": 0.72,
-    "jmdict voicing": -0.10,
-    "openjtalk": 0.31,
-    "openjtalk longer": 0.39,
-    "openjtalk name": 0.21,
-    "openjtalk parts": -0.62,
-    "openjtalk voicing": -0.00,
-    "sudachi": 0.28,
-    "sudachi longer": 0.91,
-    "sudachi name": 0.37,
-    "sudachi voicing": 0.22,
-    "unidic": 0.77,
-    "unidic voicing": 0.08,
-}
+"""How far to trust each analyser: learned by tests/bench/learning.py, which prints this file."""
+
 SURE_FROM = 0.9
+"""A reading that wins a vote with a smaller chance than this is doubtful."""
+
+WEIGHTS = {
+    "jmdict": 0.32,
+    "jmdict first": -0.37,
+    "jmdict listed": -0.03,
+    "jmdict longer": 0.71,
+    "jmdict voicing": -0.06,
+    "openjtalk": 0.36,
+    "openjtalk longer": 0.42,
+    "openjtalk name": 0.16,
+    "openjtalk parts": -0.66,
+    "openjtalk voicing": 0.06,
+    "sudachi": 0.25,
+    "sudachi longer": 0.94,
+    "sudachi name": 0.48,
+    "sudachi voicing": 0.18,
+    "unidic": 0.85,
+    "unidic voicing": 0.17,
+}

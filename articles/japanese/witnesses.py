@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from articles.japanese.kana import to_hiragana
 
 
 class Piece(NamedTuple):
-    """A word as a witness divides and reads it; offsets are code points of the text it was asked about."""
+    """A word as a witness divides and reads it; offsets are code points, counted as the caller of `testimony` does."""
 
     start: int
     end: int
@@ -29,7 +30,8 @@ class Piece(NamedTuple):
     """Whether the witness takes it for a proper noun."""
 
 
-Witness = Callable[[str], Sequence[Piece]]
+Witness = Callable[[str, int], Sequence[Piece]]
+"""What it is asked about, and the offset of its first code point."""
 
 VERSIONS = " ".join(f"{name} {version(name)}" for name in ("sudachidict-core", "haqumei"))
 
@@ -38,7 +40,7 @@ _of_thread = threading.local()
 _shared: dict[str, Any] = {}
 
 
-def _sudachi(text: str) -> list[Piece]:
+def _sudachi(text: str, offset: int) -> list[Piece]:
     if not hasattr(_of_thread, "sudachi"):
         import sudachipy
 
@@ -49,8 +51,8 @@ def _sudachi(text: str) -> list[Piece]:
         _of_thread.sudachi = _shared["sudachi"].tokenizer(sudachipy.SplitMode.C)
     return [
         Piece(
-            word.begin(),
-            word.end(),
+            offset + word.begin(),
+            offset + word.end(),
             "" if word.is_oov() else to_hiragana(word.reading_form()),
             word.part_of_speech()[1] == "固有名詞",
         )
@@ -58,24 +60,22 @@ def _sudachi(text: str) -> list[Piece]:
     ]
 
 
-def _openjtalk(text: str) -> list[Piece]:
+def _openjtalk(text: str, offset: int) -> list[Piece]:
     with _lock:  # 160 MB: one for all threads
         if "openjtalk" not in _shared:
             import haqumei
 
             _shared["openjtalk"] = haqumei.Haqumei()
         words = _shared["openjtalk"].g2p_mapping_detailed(text)
-    return [
-        Piece(
-            word.char_span[0],
-            word.char_span[1],
-            "" if word.is_unknown else _spelled(word.read, word.pron),
-            word.pos_group1 == "固有名詞",
-        )
-        for word in words
-    ]
+    pieces = []
+    for word in words:
+        start, end = word.char_span
+        reading = "" if word.is_unknown else _spelled(word.read, word.pron)
+        pieces.append(Piece(offset + start, offset + end, reading, word.pos_group1 == "固有名詞"))
+    return pieces
 
 
+@lru_cache(maxsize=16384)
 def _spelled(read: str, pronounced: str) -> str:
     """The reading as spelt, with the changes of sound that are in `pron` alone: 一次産品 サンヒン, said サンピン."""
     pronounced = pronounced.replace("’", "")
@@ -94,14 +94,12 @@ WITNESSES: dict[str, Witness] = {"sudachi": _sudachi, "openjtalk": _openjtalk}
 """By the names that candidates give as their source."""
 
 
-def testimony(text: str) -> dict[str, Sequence[Piece]]:
-    """What each witness says of one line; one that has lost its place in the text is left out.
+def testimony(text: str, offset: int) -> dict[str, Sequence[Piece]]:
+    """What each witness says of one line, whose first code point has the given offset.
 
-    The text must hold no NUL, no half of a surrogate pair and no white space but U+0020 and U+3000.
+    One that has lost its place in the text is left out. The text must hold no NUL, no half of a surrogate pair and no
+    white space but U+0020.
     """
-    said = {}
-    for name, ask in WITNESSES.items():
-        pieces = ask(text)
-        if all(0 <= piece.start < piece.end <= len(text) for piece in pieces):
-            said[name] = pieces
-    return said
+    said = {name: ask(text, offset) for name, ask in WITNESSES.items()}
+    end = offset + len(text)
+    return {name: pieces for name, pieces in said.items() if not pieces or pieces[-1].end <= end}

@@ -1,7 +1,7 @@
 """`make bench`: the app's figures as ratios to baselines measured in the same run.
 
 A database of its own, on disk and with the settings of the app. ARTICLE names a text file to use in place of the
-samples.
+samples; READINGS names sets of readings (JSON Lines, see reading_metric.py), parted by spaces.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
-TEST_DATA = PROJECT / ".test-data"
+from tests.bench import TEST_DATA
 
 
 def main() -> None:
@@ -30,9 +29,10 @@ def main() -> None:
         os.environ["DATA_DIR"] = str(folder)
         os.environ["DJANGO_SETTINGS_MODULE"] = "newsreader.settings"
         django.setup()
-        from tests.bench import figures
+        from tests.bench import figures, readings
 
         figures.show_all(os.environ.get("ARTICLE", ""))
+        readings.show_all(os.environ.get("READINGS", "").split())
     finally:
         shutil.rmtree(folder)
 

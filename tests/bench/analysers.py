@@ -30,7 +30,7 @@ def pykakasi() -> Analyser:
     """The converter that most furigana tools in Python use."""
     from pykakasi import kakasi
 
-    converter = kakasi()
+    converter: Any = kakasi()  # type: ignore[no-untyped-call]
     return lambda text: _placed(text, ((word["orig"], word["hira"]) for word in converter.convert(text)))
 
 
@@ -74,7 +74,7 @@ _WIDE = {**{code: code + 0xFEE0 for code in range(0x21, 0x7F)}, 0x20: 0x3000}
 _NUMBER = re.compile("[０-９][０-９，．]*")
 
 
-def _in_wide(text: str, words: Sequence[dict[str, Any]]) -> list[Piece]:
+def _in_wide(text: str, words: Iterable[Any]) -> list[Piece]:
     wide = text.translate(_WIDE)
     pieces = []
     place = 0

@@ -1,12 +1,14 @@
 """How many words an analyser reads right: the metric of the development sets.
 
-A set is JSON Lines: {"sentence", "words": [{"surface", "start", "reading", "alternatives"?, "tags"?}], "skip"?: [[start, end]]}.
-A word counts as right when, over the smallest stretch around it at whose two ends both segmentations have a boundary,
-the kana of the analyser equal those of the set. Latin letters match anything; punctuation sounds like nothing.
+A set is JSON Lines: {"sentence", "words": [{"surface", "start", "reading", "alternatives"?, "tags"?}], "skip"?}, where
+skip lists [start, end) that are not judged. A word counts as right when, over the smallest stretch around it at whose
+two ends both segmentations have a boundary, the kana of the analyser equal those of the set. Latin letters match
+anything; punctuation sounds like nothing.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -50,10 +52,11 @@ def load_set(path: Path) -> list[dict[str, Any]]:
 
 def verdicts(sentences: Iterable[dict[str, Any]], analyse: Analyser) -> list[Verdict]:
     """Judge every word of the sentences that is not skipped."""
-    return [verdict for sentence in sentences for verdict in _of_sentence(sentence, analyse(sentence["sentence"]))]
+    return [verdict for sentence in sentences for verdict in judged(sentence, analyse(sentence["sentence"]))]
 
 
-def _of_sentence(row: dict[str, Any], pieces: Sequence[Piece]) -> list[Verdict]:
+def judged(row: dict[str, Any], pieces: Sequence[Piece]) -> list[Verdict]:
+    """Judge every word of one sentence that is not skipped."""
     text: str = row["sentence"]
     skipped = {at for start, end in row.get("skip", ()) for at in range(start, end)}
     words = {word["start"]: word for word in row["words"]}
@@ -110,13 +113,14 @@ def _wanted(text: str, start: int, end: int, words: dict[int, dict[str, Any]]) -
         char = text[at]
         if is_kana(char):
             spelled = [before + char for before in spelled]
-        elif char.isascii() and char.isalpha() or "Ａ" <= char <= "Ｚ" or "ａ" <= char <= "ｚ":
+        elif _LATIN.match(char):
             spelled = [before + _ANYTHING for before in spelled]
         at += 1
     return "|".join(re.escape(fold(one)).replace(_ANYTHING, ".*") for one in spelled)
 
 
 _ANYTHING = "\ue000"
+_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 _ROWS = (
     "あかさたなはまやらわがざだばぱぁゃ",
     "いきしちにひみりぎじびぴぃ",
@@ -137,11 +141,5 @@ _VOICED = str.maketrans("ぢづ", "じず")
 def fold(kana: str) -> str:
     """Kana in which spellings of one sound are one: hiragana, long vowels as ー, ぢ as じ, づ as ず, じゅっ as じっ."""
     folded = re.sub(r"[^ぁ-ゖー\ue000]", "", to_hiragana(kana)).translate(_VOICED).replace("じゅっ", "じっ")
-    return re.sub(r"(?=(..))", lambda pair: "", folded) if len(folded) < 2 else _lengthened(folded)
-
-
-def _lengthened(kana: str) -> str:
-    result = kana[0]
-    for before, char in zip(kana, kana[1:], strict=False):
-        result += "ー" if before + char in _LONG else char
-    return result
+    long = [before + char in _LONG for before, char in itertools.pairwise(folded)]
+    return folded[:1] + "".join("ー" if is_long else char for is_long, char in zip(long, folded[1:], strict=True))

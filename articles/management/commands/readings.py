@@ -8,7 +8,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from articles.dictionary.entries import DictionaryMissing, default_store
 from articles.japanese.analysis import tokenize
+from articles.japanese.lexicon import EMPTY, Lexicon
 
 
 class Command(BaseCommand):
@@ -20,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         any_bad = False
+        lexicon = self._lexicon()
         # Bytes, so that one line that is not UTF-8 does not end the reading of the others.
         for number, line in enumerate(sys.stdin.buffer, start=1):
             if not line.strip():
@@ -30,9 +33,18 @@ class Command(BaseCommand):
                 any_bad = True
                 self.stderr.write(f"line {number}: {error}")
                 continue
-            self.stdout.write(_as_line(_answer(asked)))
+            self.stdout.write(_as_line(_answer(asked, lexicon)))
         if any_bad:
             sys.exit(1)
+
+    def _lexicon(self) -> Lexicon:
+        store = default_store()
+        try:
+            store.editions()
+        except DictionaryMissing as missing:
+            self.stderr.write(f"{missing} Until then compounds are read less well.")
+            return EMPTY
+        return store
 
 
 def _asked(line: bytes) -> dict[str, Any]:
@@ -57,7 +69,7 @@ def _as_line(answer: dict[str, Any]) -> str:
     return line
 
 
-def _answer(asked: dict[str, Any]) -> dict[str, Any]:
+def _answer(asked: dict[str, Any], lexicon: Lexicon) -> dict[str, Any]:
     return {
         "id": asked["id"],
         "tokens": [
@@ -69,6 +81,6 @@ def _answer(asked: dict[str, Any]) -> dict[str, Any]:
                 "pos": token.part_of_speech,
                 "sure": token.sure,
             }
-            for token in tokenize(asked["text"])
+            for token in tokenize(asked["text"], lexicon=lexicon)
         ],
     }
