@@ -9,6 +9,7 @@ COOKIE = "reading"
 # The first value of each is the default.
 CHOICES: dict[str, tuple[str, ...]] = {
     "furigana": ("all", "hover", "none"),
+    "numbers": ("all", "counters"),  # 24(にじゅうよ) 年(ねん), or 年(ねん) alone
     "theme": ("auto", "light", "dark", "sepia"),
     "size": ("m", "s", "l", "xl"),
     "spacing": ("normal", "tight", "wide"),

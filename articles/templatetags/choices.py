@@ -14,6 +14,8 @@ NAMES: dict[tuple[str, str], str | Promise] = {
     ("furigana", "all"): _("All"),
     ("furigana", "hover"): _("On touch"),
     ("furigana", "none"): _("None"),
+    ("numbers", "all"): _("With digits"),
+    ("numbers", "counters"): _("Counters only"),
     ("size", "s"): _("Small"),
     ("size", "m"): _("Medium"),
     ("size", "l"): _("Large"),

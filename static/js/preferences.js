@@ -3,26 +3,18 @@
 import { all, around, on } from "./dom.js";
 import { openWindow } from "./floats.js";
 import { csrfHeader } from "./notices.js";
-import { readingText } from "./offsets.js";
 
-const NAMES = ["furigana", "theme", "size", "spacing", "face"];
 const YEAR = 365 * 24 * 60 * 60;
+/** The choices: data-furigana, data-numbers and so on of the page. */
 const chosen = document.documentElement.dataset;
 
-/** The word, else the block, that stands highest in the window; null outside of the text. */
+/** The word that stands highest in the window; undefined below the text. */
 function lineBeingRead() {
-  const box = readingText()?.getBoundingClientRect();
-  const room = openWindow();
-  if (!box) return null;
-  let block = null;
-  for (let y = Math.max(room.top, box.top) + 8; y < Math.min(room.bottom, box.bottom); y += 12) {
-    for (const share of [0.1, 0.3, 0.5]) {
-      const found = document.elementsFromPoint(box.left + box.width * share, y).find((each) => each.closest("reading-text .t"));
-      if (found?.closest(".t span")) return found.closest(".t span");
-      block ??= found?.closest(".t");
-    }
-  }
-  return block;
+  const { top } = openWindow();
+  const inSight = (each) => each.getBoundingClientRect().bottom > top + 8;
+  // Sections first: those out of sight need not be laid out for it.
+  const section = all(".section").find(inSight);
+  return section && all(".t span", section).find(inSight);
 }
 
 /** Change the page without moving the line being read. */
@@ -42,7 +34,7 @@ function syncControls() {
 }
 
 function remember() {
-  const pairs = NAMES.map((name) => [name, chosen[name]]);
+  const pairs = Object.entries(chosen);
   const secure = location.protocol === "https:" ? "; Secure" : "";
   document.cookie = `reading=${pairs.map((pair) => pair.join(":")).join(".")}; path=/; max-age=${YEAR}; SameSite=Lax${secure}`;
   const { signedIn, preferencesUrl } = document.body.dataset;
@@ -61,6 +53,6 @@ on("change", (event) => {
 addEventListener("pageshow", (event) => {
   // A page that comes back from the browser's memory was left before a choice made elsewhere.
   const cookie = event.persisted && /\breading=([^;]*)/.exec(document.cookie)?.[1];
-  for (const [name, value] of (cookie || "").split(".").map((pair) => pair.split(":"))) if (NAMES.includes(name)) chosen[name] = value;
+  for (const [, name, value] of (cookie || "").matchAll(/(\w+):(\w+)/g)) if (name in chosen) chosen[name] = value;
   syncControls();
 });

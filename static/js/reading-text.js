@@ -164,6 +164,23 @@ class ReadingText extends HTMLElement {
 
 customElements.define("reading-text", ReadingText);
 
+/** Where the button went down, and where the pointer is. Beside each other, two ruby (2024|年) have no edge that Chromium
+ * would select from or to: where the paragraph begins with ruby, it takes the paragraph's start. */
+let from = null;
+let to = null;
+const caret = (event) => document.caretPositionFromPoint?.(event.clientX, event.clientY);
+const inText = (point) => readingText()?.contains(point?.offsetNode);
+on("mousedown", (event) => (from = event.detail === 1 && !event.shiftKey && caret(event)));
+on("mousemove", (event) => (to = from && caret(event)));
+on("selectionchange mouseup", ({ type }) => {
+  const selection = getSelection();
+  const mended = selection.anchorNode === from?.offsetNode && selection.focusNode === to?.offsetNode;
+  if (!selection.isCollapsed && !mended && inText(from) && inText(to)) {
+    selection.setBaseAndExtent(from.offsetNode, from.offset, to.offsetNode, to.offset);
+  }
+  if (type === "mouseup") from = null;
+});
+
 on("copy", (event) => {
   const text = readingText();
   const selection = getSelection();
