@@ -5,8 +5,8 @@
 
 Number and counter stay two words where the reading divides (24|年 にじゅうよ|ねん) and become one where it does not
 (20日 はつか). numerals.py knows what a number is called, counters.py how counters change, numbers_in_context.py which
-of several readings the words around ask for, numbers_in_rows.py what 2、3人 and 03-1234-5678 are; here is where numbers
-begin and end.
+of several readings the words around ask for, numbers_in_rows.py what 2、3人 is, numbers_in_codes.py what 9:30 and G7
+are, numbers_in_phrases.py what is no number at all; here is where numbers begin and end.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def _end_of_numerals(tokens: Sequence[Token], first: int) -> int:
     for token in tokens[first:]:
         if token.start != end:
             break
-        known = token.surface in _TAKEN_FOR_OTHERS or (token.surface in _WITH_COUNTER and token.start == end)
+        known = token.surface in _TAKEN_FOR_OTHERS or token.surface in _WITH_COUNTER
         if not known and not token.part_of_speech.startswith(_NUMERAL):
             break
         end = token.end

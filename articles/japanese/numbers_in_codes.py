@@ -9,14 +9,12 @@ from articles.japanese.numbers_in_context import Said, plain, regular
 from articles.japanese.numerals import DIGIT, KANJI_DIGIT, TO_ASCII, Number, Part, Piece, integer, number, one_by_one
 
 _CLOCK = re.compile(f"([01０１]?[{DIGIT}]|[2２][0-4０-４])[:：]([0-5０-５][{DIGIT}])(?![:：{DIGIT}])")
-_DATE = re.compile(f"([{DIGIT}]{{4}})[/／]([01０１]?[{DIGIT}])[/／]([0-3０-３]?[{DIGIT}])(?![/／{DIGIT}])")
+_DATE = re.compile(f"([{DIGIT}]{{4}})([-/／])([01０１]?[{DIGIT}])\\2([0-3０-３]?[{DIGIT}])(?![-/／{DIGIT}])")
 _TELEPHONE = re.compile(f"[{DIGIT}]{{2,5}}[-－‐−][{DIGIT}]{{1,4}}[-－‐−][{DIGIT}]{{3,4}}(?![{DIGIT}])")
 _MIDDLE_DOT = re.compile(
     f"([{DIGIT}]{{1,9}})・([{DIGIT}]{{1,9}})(?![・{DIGIT}])"
     f"|([{KANJI_DIGIT}]{{1,9}})・([{KANJI_DIGIT}]{{1,9}})(?![・{KANJI_DIGIT}十])"
 )
-
-
 # Events by their day may have a full stop for the dot; other numbers with it are decimals.
 _NAMED_POINT = re.compile(
     f"([{DIGIT}]{{1,2}})[.．]([{DIGIT}]{{1,2}})(?=戦争|事件|運動|独立|革命|テロ|攻撃|民主|同時|クーデター|サミット)"
@@ -32,7 +30,7 @@ def figure(text: str, start: int) -> Said | None:
         reading = _counted(hour, "時") + (_counted(minute, "分") if minute != "0" else "")
         return Said(((len(found[0]), reading),))
     if found := _DATE.match(text, start):
-        year, month, day = (str(int(part.translate(TO_ASCII))) for part in found.groups())
+        year, month, day = (str(int(found[part].translate(TO_ASCII))) for part in (1, 3, 4))
         reading = _counted(year, "年") + _counted(month, "月") + _counted(day, "日")
         return Said(((len(found[0]), reading),))
     if found := _TELEPHONE.match(text, start):
@@ -47,7 +45,9 @@ def figure(text: str, start: int) -> Said | None:
 
 
 def _counted_next(text: str, place: int) -> bool:
-    """Whether a counter follows, so that ・ makes a list: 4・5月. But 3・1節 is a holiday."""
+    """Whether a counter follows, so that ・ makes a list: 4・5月, 11・12両日. But 3・1節 is a holiday."""
+    if text.startswith("両", place):
+        return True
     return counter_at(text, place) in RANKED | {"年", "日", "回", "部"} and not text.startswith("節", place)
 
 

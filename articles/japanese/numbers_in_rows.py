@@ -86,13 +86,18 @@ def counting(setting: Setting) -> Said | None:
     value, noun = setting.number, setting.next_token()
     if value.pieces[-1].written[-1] in UNIT:
         return None  # 三十頌: in older words じゅう stands
-    if value.key != 10 or noun is None or not noun.part_of_speech.startswith("名詞-普通名詞"):
+    if value.key != 10 or noun is None or noun.part_of_speech not in _COUNTED or noun.surface == "程度":
         return None
     if noun.reading[:1] not in _DOUBLES or not is_kanji(noun.surface[0]):
         return None
     return Said(pieces_of([*value.pieces[:-1], value.pieces[-1].doubled()]))
 
 
+_COUNTED = {
+    "名詞-普通名詞-一般",
+    "名詞-普通名詞-サ変可能",
+    "名詞-普通名詞-助数詞可能",
+}  # not 近く: 30近く さんじゅうちかく
 _DOUBLES = frozenset("かきくけこさしすせそたちつてと")
 
 
