@@ -36,12 +36,10 @@ _ALWAYS = {
     "菓子": "がし",
     "細工": "ざいく",
     "風呂": "ぶろ",
-    "太鼓": "だいこ",
     "布団": "ぶとん",
     "豆腐": "どうふ",
     "砂糖": "ざとう",
     "部屋": "べや",
-    "拍子": "びょうし",
     "沙汰": "ざた",
     "寿司": "ずし",
     "団子": "だんご",
@@ -64,7 +62,6 @@ _BEHIND_COMMON = {
     "鳩": "ばと",
     "蜘蛛": "ぐも",
     "皿": "ざら",
-    "笛": "ぶえ",
     "柱": "ばしら",
 }
 
@@ -122,7 +119,9 @@ def _voiced() -> dict[str, list[Rule]]:
         word: [rule(reading, kind_before=f"{NOUN} {RENYOU}", unless_after="回り")]  # 時計回り
         for word, reading in _ALWAYS.items()
     }
-    table |= {word: [rule(reading, kind_before=COMMON)] for word, reading in _BEHIND_COMMON.items()}
+    table |= {
+        word: [rule(reading, kind_before=f"{COMMON} 名詞-固有名詞-地名")] for word, reading in _BEHIND_COMMON.items()
+    }
     for word, (reading, words) in _LISTED.items():
         # 資金が切れた and 席離れた are verbs, 離れ and 切れ in compounds nouns.
         table[word] = [rule(reading, behind=words, unless_after="た て る ろ ず ま なけ なが 始 出 方")]
@@ -134,6 +133,8 @@ def _voiced() -> dict[str, list[Rule]]:
 
 
 _FURTHER: dict[str, list[Rule]] = {
+    "太鼓": [rule("だいこ", kind_before=f"{NOUN} {RENYOU}"), rule("だいこ", behind="大")],
+    "拍子": [rule("びょうし", kind_before=f"{NOUN} {RENYOU}"), rule("びょうし", before="二 三 四 七")],
     "会社": [
         rule("かいしゃ", before="男性 女性 無職 自営 自称", after="員 役員 経営"),  # 女性会社員: an employee
         rule("かいしゃ", after="員 更生 法", kind_before="名詞-固有名詞"),
@@ -148,9 +149,7 @@ _FURTHER: dict[str, list[Rule]] = {
         rule("ずもう", behind="大"),
         rule("ずもう", kind_before=COMMON, unless_kind_after="名詞 接尾辞"),  # 日本|相撲|協会 stays すもう
     ],
-    "大相撲": [rule("おおずもう")],
-    "子会社": [rule("こがいしゃ")],
-    "親会社": [rule("おやがいしゃ")],
+    "子": [rule("こ", then="会社")],  # 完全|子|会社
     "嫌い": [rule("ぎらい", kind_before=NOUN), rule("ぎらい", before="負けず 食わず")],
     "好き": [rule("ずき", kind_before=COMMON, then="の な に も")],  # 酒好きの; 酒好きだ may lack its が
     "作り": [

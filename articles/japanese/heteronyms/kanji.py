@@ -14,7 +14,7 @@ KANJI_NOUNS: dict[str, list[Rule]] = {
         rule("ね", before="虫の 琴の 弱", after="が を に"),
         rule("おん", near="漢字 訓 母音 子音 音読み 発音記号 音韻 五十音"),
     ],
-    "型": [rule("がた", kind_before="接尾辞 名詞-普通名詞-助数詞可能")],  # 二層型
+    "型": [rule("がた", kind_before="接尾辞 名詞-普通名詞-助数詞可能"), rule("がた", behind="一層")],  # 二層型
     "額": [
         rule(
             "ひたい",
@@ -217,7 +217,7 @@ KANJI_NOUNS: dict[str, list[Rule]] = {
     "長": [
         rule("おさ", before="一族の 村の 部族の 氏族の 集落の"),
         rule("ちょう", before="の", after="を が に は と も で で、 $"),
-        rule("ちょう", kind_before=NOUN),
+        rule("ちょう", kind_before=NOUN, unless_after="さ い"),
     ],
     "陰": [rule("いん", after="と陽"), rule("いん", before="陽と")],
     "品": [rule("ひん", before="^ は も に と", after="がな がある のあ の良 のよ がよ が良 を保 を欠")],
@@ -231,7 +231,7 @@ KANJI_NOUNS: dict[str, list[Rule]] = {
     "地": [rule("じ", after="で行く で行っ で行き の文", before="^ を は も")],
     "頭": [
         rule("こうべ", after="を垂 を巡らせ"),
-        rule("かしら", before="を", after="に"),
+        rule("かしら", before="歳を 男を 女を 子を", after="に"),
         rule("ず", after="が高い"),
     ],
     "都": [

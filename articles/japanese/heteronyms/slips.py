@@ -25,8 +25,6 @@ _ALWAYS = {
     "縫い針": "ぬいばり",
     "明月": "めいげつ",
     "腹腔": "ふくくう",
-    "前頭葉": "ぜんとうよう",
-    "何気": "なにげ",
 }
 
 SLIPS: dict[str, list[Rule]] = {word: [rule(reading)] for word, reading in _ALWAYS.items()} | {

@@ -188,7 +188,7 @@ SUFFIXES: dict[str, list[Rule]] = {
         rule("いろ", behind="抹茶 牡丹 琥珀 群青 象牙 青磁 黄土 えんじ ぶどう らくだ 肌 小麦 鉛 虹 玉虫 薔薇 桃 灰"),
     ],
     "相": [rule("そう", behind="時代 層 諸 種々 分散 植物 世 様 真")],
-    "杯": [rule("はい", before="W Ｗ ダービー カップ 賞 成 皇后 高松宮 ワールド スルガ")],
+    "杯": [rule("はい", before="W Ｗ 天皇 ダービー カップ 賞 成 皇后 高松宮 ワールド スルガ")],
 }
 
 SUFFIXES |= {name: [rule(f"{reading}の", then="国")] for name, reading in PROVINCES.items()}

@@ -22,7 +22,6 @@ WORDS: dict[str, list[Rule]] = {
         rule("なに", after="かと かし もの を が より もかも 食わぬ 不自由"),
         rule("なに", then="に"),
     ],
-    "何分": [rule("なにぶん", after="にも $ とも の", kind_before="助詞")],
     "方": [
         # After a verb's stem, a way of doing: やり方; UniDic mostly knows. Of people かた, of two sides ほう.
         rule("かた", kind_before=RENYOU),
@@ -40,7 +39,9 @@ WORDS: dict[str, list[Rule]] = {
         rule(
             "ほう", after="が正し が合理 が便利 が自然 が有利 が危険 が効率 が適 が望まし が無難 が賢明 が確実 が一般的"
         ),
-        rule("ほう", after="向 角 へ へと から見 を向 を見", unless_before="の先生の", unless_kind_before="接頭辞"),
+        rule(
+            "ほう", after="向か 向に 角 へ へと から見 を向 を見", unless_before="の先生の", unless_kind_before="接頭辞"
+        ),
         rule("ほう", before="の", after="へ を向 を見 に向"),
         rule(
             "ほう",
@@ -56,11 +57,15 @@ WORDS: dict[str, list[Rule]] = {
         ),
         rule(
             "かた",
-            before="亡くなった 亡くなられた 参加された いらっしゃる おられる された くださった くださる 下さった",
+            before="亡くなった 亡くなられた 参加された いらっしゃる おられる くださった くださる 下さった",
         ),
+        rule("かた", others="ほう", before="された"),  # 受賞された方, 選択された方
         rule("かた", behind="あの その", after="は も に の と から", unless_after="が"),
     ],
-    "方々": [rule("かたがた")],
+    "方々": [
+        rule("ほうぼう", after="を走 を歩 を探 を回 を訪 に散 へ散 手を から非難 から批判"),
+        rule("かたがた", before="の た る な い"),
+    ],
     "今日": [
         rule(
             "こんにち",
