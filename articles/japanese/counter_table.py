@@ -143,6 +143,7 @@ COUNTERS: dict[str, Counter] = {
     "時間": Counter("じかん", last=_HOUR),
     "分": _MINUTE,
     "分間": replace(_MINUTE, reading="ふんかん"),
+    "半期": Counter("はんき", exact={4: "し"}),  # 4半期 しはんき
     "学期": k_row("がっき", doubled=NEVER),
     "回忌": k_row("かいき", last={7: "なな"}),
     "泊": p_row("はく", hard=AFTER_N | {4}),  # 3泊 さんぱく, 4泊 よんぱく

@@ -104,6 +104,11 @@ _ENGLISH_AFTER: dict[str, frozenset[int]] = {
 # … and letters behind: 3D すりーでぃー, 5G ふぁいぶじー; 4K is よんけー.
 _ENGLISH_BEFORE: dict[str, frozenset[int]] = {"D": frozenset({2, 3, 4}), "G": frozenset({3, 4, 5, 6})}
 
+# Before these words, too: 2アウト つーあうと, 3ラン すりーらん.
+_ENGLISH_WORDS = re.compile(
+    "アウト|ストライク|ボール(?!ペン)|ラン(?![キドチナ])|ベース|シーム|ショット|トップ|シーター|ドア"
+)
+
 _LETTERS = "A-Za-zＡ-Ｚａ-ｚ"
 _LETTERS_BEFORE = re.compile(
     f"([{_LETTERS}]+)[-‐－−.．]?$|(ナンバー|オンリー|ワースト|ビッグ|トップ|ベスト|ボーイング)$"
@@ -144,6 +149,8 @@ def beside_letters(text: str, start: int, end: int, value: Number) -> Said | Non
         if before[1] and 100 <= amount <= 999:
             return Said(((length, counted),), (digits,), doubtful=True)  # A380: さんはちぜろ as well
         return None
+    if english and _ENGLISH_WORDS.match(text, end):
+        return Said(((length, english),))
     behind = _LETTERS_BEHIND.match(text, end)
     if behind and amount in _ENGLISH_BEFORE.get(behind[0].translate(_NARROW).upper(), ()):
         return Said(((length, english),))

@@ -136,7 +136,7 @@ def say(setting: Setting) -> Said:
 # 1日 behind these is the first day of a month …
 MONTH_BEFORE = {"月", "今月", "来月", "先月", "同月", "翌月", "前月", "毎月", "同", "翌", "元旦", "旧暦"}
 # … and before these: what is dated, or a time of the day.
-_DATE_AFTER = set("、。付朝夜夕昼)）") | {
+_DATE_AFTER = set("、。付朝夜夕昼()（）") | {
     *("付け", "午前", "午後", "未明", "早朝", "明け方", "正午", "昼前", "昼すぎ", "夕方", "夜中", "深夜", "夜半"),
     *("から", "まで", "現在", "時点", "発表", "開幕", "告示", "公示", "投票", "投開票", "施行", "発売", "発足", "付"),
 }

@@ -19,6 +19,8 @@ from articles.japanese.numbers_in_context import (
 from articles.japanese.numerals import DIGIT, KANJI_DIGIT, UNIT, Number, number
 
 _LINK = re.compile(f"(?P<link>[、，,・〜~～\\-－−‐–—―]|から)(?P<next>[{DIGIT}]{{1,4}}|[{KANJI_DIGIT}{UNIT}]{{1,4}})")
+# 1994（平成6）年: both numbers belong to 年.
+_BRACKETED = re.compile(r"(?:[(（][^()（）\n]{1,10})?[)）]年")
 _LONGEST_ROW = 12
 """Numbers between the first and the counter: 3、5、7、10日."""
 _IN_ONE_BREATH = {4: "し", 7: "しち", 9: "く"}
@@ -27,6 +29,8 @@ _IN_ONE_BREATH = {4: "し", 7: "しち", 9: "く"}
 
 def linked(text: str, end: int, value: Number, before: str) -> Said | None:
     """A number whose counter comes only with the next: the 4 of 4、5人, 4〜6月, 4、5日. None: said as counted."""
+    if _BRACKETED.match(text, end):
+        return with_ending(value, {4: "よ"})
     first = _LINK.match(text, end)
     if not first:
         return None
