@@ -11,6 +11,7 @@ from articles.models import Article, Reader
 from articles.sharing.links import make_link
 from tests.articles import mark
 from tests.browser.conftest import open_article, word
+from tests.corrections.doubtful import make_doubtful
 
 THEMES = ["light", "dark", "sepia"]
 
@@ -55,6 +56,30 @@ def test_the_reading_page_with_marks_an_open_entry_and_an_open_note(
     aki_page.locator("#note-list .note").first.hover()
     aki_page.get_by_role("button", name="Edit").first.click()
     expect(aki_page.get_by_role("textbox", name="Note")).to_be_visible()
+    assert violations(aki_page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_doubt_and_its_correction_in_the_entry_and_as_a_page(
+    article: Article, aki: Reader, aki_page: Page, live_server: LiveServer, theme: str
+) -> None:
+    wear(aki, theme)
+    make_doubtful(article, "市民", ("しみん", "unidic"), ("いちみん", "sudachi"))
+    open_article(aki_page, live_server, article)
+    word(aki_page, "市民").click()
+    glossary = aki_page.locator("#glossary")
+    expect(glossary).to_contain_text("This reading is not certain.")
+    assert violations(aki_page) == []
+    glossary.get_by_role("link", name="Correct reading").click()
+    glossary.get_by_label("Reading in kana").fill("x")
+    glossary.get_by_role("button", name="Save").click()
+    expect(glossary).to_contain_text("This is not kana")
+    assert violations(aki_page) == []
+    glossary.get_by_label("Reading in kana").fill("しみん")
+    glossary.get_by_role("button", name="Save").click()
+    expect(glossary).to_contain_text("Reading corrected by aki")
+    assert violations(aki_page) == []
+    aki_page.goto(f"{live_server.url}/articles/{article.pk}/words/0/correct/")
     assert violations(aki_page) == []
 
 

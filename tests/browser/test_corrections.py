@@ -124,6 +124,18 @@ def test_the_edges_of_a_word_move_with_buttons_that_keep_the_focus_and_the_popup
     assert joined.evaluate("word => word === document.activeElement")
 
 
+def test_the_popup_goes_to_the_word_where_it_begins_now(reading: Page) -> None:
+    word(reading, "市長").click()
+    glossary = reading.locator("#glossary")
+    glossary.get_by_role("link", name="Correct reading").click()
+    glossary.get_by_role("button", name="Begin one character later").click()
+    expect(glossary.locator(".passage b")).to_have_text("長")
+    glossary.get_by_role("button", name="Save").click()
+    expect(glossary).to_contain_text("Reading corrected by aki")
+    reading.keyboard.press("Escape")
+    assert word(reading, "長").evaluate("word => word === document.activeElement")
+
+
 def test_nothing_that_is_read_moves_when_a_reading_of_the_same_length_is_corrected(reading: Page) -> None:
     found = word(reading, "市長")
     before = found.bounding_box()
