@@ -23,6 +23,7 @@ from django.db import connection, transaction
 from articles.corrections.queries import everywhere_corrections
 from articles.dictionary.entries import default_store
 from articles.importing.plain import Draft
+from articles.importing.ruby import RubyRow, split_ruby
 from articles.japanese.analysis import ANALYSER, tokenize
 from articles.japanese.corrections import Correction, apply_corrections
 from articles.japanese.kana import KANA, KANJI
@@ -58,8 +59,8 @@ def store_article(
 
     Everything slow is done before the transaction begins: while it lasts, SQLite lets nobody else write.
     """
-    text, placed = _laid_out(draft)
-    tokens = tokenize(text, lexicon=default_store())
+    text, placed, ruby = _laid_out(draft)
+    tokens = tokenize(text, ruby, lexicon=default_store())
     sections = [
         Section(
             position=position,
@@ -73,7 +74,8 @@ def store_article(
     corrections = everywhere_corrections(owner)
     for section in sections:
         set_words(section, text, words_within(tokens, section), corrections)
-    first_line = next((paragraph for section in draft.sections for paragraph in section.paragraphs), "")
+    paragraphs = (block for section in placed for block in section.blocks if not block.heading_level)
+    first_line = next((text[block.start : block.end] for block in paragraphs), "")
 
     with transaction.atomic():
         lock_corrections(owner)
@@ -90,6 +92,7 @@ def store_article(
             first_line=first_line[:_LONGEST_FIRST_LINE],
             characters=len(_READ_CHARACTERS.findall(text)),
             analyser=ANALYSER,
+            ruby=ruby,
         )
         for section in sections:
             section.revision = revision
@@ -192,17 +195,20 @@ def section_tokens(section: Section) -> list[Token]:
     return row_tokens(section.tokens if corrected is None else corrected, section.revision.text)
 
 
-def _laid_out(draft: Draft) -> tuple[str, list[_Placed]]:
-    """The canonical text, and where each section's heading and paragraphs lie in it."""
+def _laid_out(draft: Draft) -> tuple[str, list[_Placed], list[RubyRow]]:
+    """The canonical text, where each section's heading and paragraphs lie in it, and the publisher's ruby."""
     lines: list[str] = []
     placed: list[_Placed] = []
+    ruby: list[RubyRow] = []
     place = 0
     for section in draft.sections:
         blocks: list[Block] = []
         headed = [(section.heading, section.level)] if section.heading else []
-        for line, level in headed + [(paragraph, 0) for paragraph in section.paragraphs]:
+        for marked, level in headed + [(paragraph, 0) for paragraph in section.paragraphs]:
+            line, rows = split_ruby(marked)
+            ruby += [(place + start, place + end, reading) for start, end, reading in rows]
             blocks.append(Block(place, place + len(line), level))
             lines.append(line)
             place += len(line) + 1  # the newline between blocks
-        placed.append(_Placed(section.level, section.heading, tuple(blocks)))
-    return "\n".join(lines), placed
+        placed.append(_Placed(section.level, split_ruby(section.heading)[0], tuple(blocks)))
+    return "\n".join(lines), placed, ruby

@@ -24,6 +24,7 @@ from articles.importing.headings import headings, is_title
 from articles.importing.hygiene import clean, clean_line
 from articles.importing.leftovers import leftovers
 from articles.importing.problems import LONGEST_TEXT, EmptyText, NoJapanese, TooLong
+from articles.importing.ruby import split_ruby
 from articles.importing.shapes import Shape, shape_of
 from articles.importing.wrapping import Unit, joined
 from articles.japanese.kana import KANA, KANJI
@@ -86,6 +87,11 @@ class Line:
     reason: Reason
     recognised: LineKind
     """What it was taken for, before anything was overridden."""
+
+    @property
+    def stored(self) -> str:
+        """The text as it will be read: what marks the publisher's ruby is not part of it."""
+        return split_ruby(self.text)[0]
 
     @property
     def can_be_heading(self) -> bool:
@@ -252,7 +258,8 @@ def _sections(lines: Sequence[Line]) -> Iterator[DraftSection]:
 def _title(lines: Sequence[Line], sections: Sequence[DraftSection]) -> str:
     own = next((line.text for line in lines if line.kind is LineKind.TITLE), "")
     telling = next((section.heading for section in sections if len(section.heading) >= _TELLING_HEADING), "")
-    return own or telling or shortened(sections[0].heading or sections[0].paragraphs[0])
+    title = own or telling or shortened(split_ruby(sections[0].heading or sections[0].paragraphs[0])[0])
+    return split_ruby(title)[0]
 
 
 def shortened(text: str, longest: int = _DERIVED_TITLE) -> str:

@@ -116,6 +116,37 @@ def test_the_revision_says_what_it_is(article: Article) -> None:
     assert revision.characters == sum(char not in "。、「」|<b>/& \n" for char in revision.text)
 
 
+RUBY = """沖の漁火《いさりび》を𠮟《しか》る声。
+
+## ｜汐見《せきみ》氏の話
+
+汐見氏は《速報》を見て、絵画《ひまわり》を買った。
+"""
+
+
+def test_the_publishers_ruby_leaves_the_text_and_is_kept_as_what_it_says(aki: Reader) -> None:
+    revision = store_article(owner=aki, draft=parse(RUBY, title="漁")).newest
+    assert revision.text.split("\n") == [
+        "沖の漁火を𠮟る声。",
+        "汐見氏の話",
+        "汐見氏は《速報》を見て、絵画《ひまわり》を買った。",
+    ]
+    assert [(revision.text[start:end], reading) for start, end, reading in revision.ruby] == [
+        ("漁火", "いさりび"),
+        ("𠮟", "しか"),
+        ("汐見", "せきみ"),
+    ]
+    assert revision.first_line == "沖の漁火を𠮟る声。"
+    assert [section.heading for section in revision.sections.all()] == ["", "汐見氏の話"]
+
+
+def test_words_are_read_as_the_publisher_reads_them_there_and_further_on(aki: Reader) -> None:
+    sections = store_article(owner=aki, draft=parse(RUBY, title="漁")).newest.sections.all()
+    assert "<rt>いさりび</rt>" in sections[0].html
+    readings = [word.reading for section in sections for word in section_tokens(section) if word.surface == "汐見"]
+    assert readings == ["せきみ", "せきみ"]
+
+
 def test_what_is_known_about_the_article_is_kept(aki: Reader) -> None:
     stored = store_article(
         owner=aki,

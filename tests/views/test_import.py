@@ -55,6 +55,16 @@ def test_a_preview_shows_headings_and_what_is_left_out_and_saves_nothing(aki_cli
     assert not Article.objects.exists()
 
 
+def test_a_preview_shows_the_text_as_it_is_stored_without_the_marks_of_ruby(aki_client: Client) -> None:
+    text = "沖の漁火《いさりび》\n\n沖の｜汐見《せきみ》氏が漁火《いさりび》を見た。絵画《ひまわり》もある。\n"
+    page = shown(send(aki_client, action="preview", text=text))
+    preview = page[page.index("import-preview-title") :]
+    assert '<p class="import-title" lang="ja">沖の漁火</p>' in preview
+    assert ">沖の汐見氏が漁火を見た。絵画《ひまわり》もある。</span>" in preview
+    assert "いさりび" not in preview
+    assert "沖の｜汐見《せきみ》氏" in page  # in the field it stays as it was pasted
+
+
 def test_saving_leads_to_the_article(aki: Reader, aki_client: Client) -> None:
     response = send(
         aki_client,
