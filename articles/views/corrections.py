@@ -54,7 +54,10 @@ def undo(request: ReaderRequest, pk: int, correction: int) -> HttpResponse:
     """Undo at once, and offer to take that back."""
     revision = access.own_text_or_404(request.user, pk)
     undone = access.own_correction_or_404(request.user, correction)
-    changed = actions.undo(undone)
+    try:
+        changed = actions.undo(undone)
+    except DictionaryMissing:
+        return dictionary_is_missing()
     text = _("Correction of %(word)s undone.") % {"word": undone.surface}
     return _changed(request, revision, undone, changed, text)
 
@@ -65,7 +68,10 @@ def restore(request: ReaderRequest, pk: int, correction: int) -> HttpResponse:
     """Put an undone correction in force again."""
     revision = access.own_text_or_404(request.user, pk)
     restored = access.own_correction_or_404(request.user, correction)
-    changed = actions.restore(restored)
+    try:
+        changed = actions.restore(restored)
+    except DictionaryMissing:
+        return dictionary_is_missing()
     return _changed(request, revision, restored, changed, _said(restored))
 
 

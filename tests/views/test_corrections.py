@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -285,3 +286,16 @@ def test_a_page_view_asks_for_no_correction(aki_client: Client, article: Article
     asked = " ".join(query["sql"] for query in captured)
     assert "readingcorrection" not in asked
     assert "corrected_tokens" not in asked
+
+
+def test_without_a_dictionary_nothing_changes_and_it_is_told_in_a_sentence(
+    aki_client: Client, article: Article, settings: Any, tmp_path: Path
+) -> None:
+    undo = json.loads(post(aki_client, article, "市場", reading="いちば")["HX-Trigger"])["notice"]["undoUrl"]
+    settings.DICTIONARY_PATH = tmp_path / "none.sqlite3"
+    refused = [post(aki_client, article, "港", reading="こう"), aki_client.post(undo, headers=SWAP)]
+    assert [response.status_code for response in refused] == [503, 503]
+    assert "The dictionary is missing on the server" in refused[0].content.decode()
+    assert str(tmp_path) not in refused[0].content.decode()
+    correction = ReadingCorrection.objects.get()
+    assert (correction.surface, correction.undone_at) == ("市場", None)
