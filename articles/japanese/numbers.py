@@ -4,7 +4,7 @@
     1日|に|6|本|の        ours: ついたち, ろっ|ぽん
 
 Number and counter stay two words where the reading divides (24|年 にじゅうよ|ねん) and become one where it does not
-(20日 はつか). numerals.py knows what a number is called, counters.py how counters change, numbers_in_context.py which
+(20日 はつか). numerals.py knows what a number is called, counters.py how counters change, numbers_by_counter.py which
 of several readings the words around ask for, numbers_in_rows.py what 2、3人 is, numbers_in_codes.py what 9:30 and G7
 are, numbers_in_phrases.py what is no number at all; here is where numbers begin and end.
 """
@@ -19,7 +19,8 @@ from functools import lru_cache
 from articles.japanese import numbers_in_codes as codes
 from articles.japanese import numbers_in_rows as rows
 from articles.japanese.counter_table import COUNTERS, LONGEST_COUNTER
-from articles.japanese.numbers_in_context import Said, Setting, plain, say
+from articles.japanese.numbers_by_counter import say
+from articles.japanese.numbers_in_context import Said, Setting, plain
 from articles.japanese.numbers_in_phrases import BEFORE, BEHIND, PHRASES, phrase_at
 from articles.japanese.numerals import DIGIT, KANJI_DIGIT, NUMERAL, UNIT, Number, number
 from articles.japanese.tokens import Candidate, Token

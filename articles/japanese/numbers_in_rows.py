@@ -9,13 +9,13 @@ from articles.japanese.kana import is_kanji
 from articles.japanese.numbers_in_context import (
     Said,
     Setting,
-    dated,
     follows_on,
     pieces_of,
     plain,
     regular,
     with_ending,
 )
+from articles.japanese.numbers_of_days import dated
 from articles.japanese.numerals import DIGIT, KANJI_DIGIT, UNIT, Number, number
 
 _LINK = re.compile(f"(?P<link>[、，,・〜~～\\-－−‐–—―]|から)(?P<next>[{DIGIT}]{{1,4}}|[{KANJI_DIGIT}{UNIT}]{{1,4}})")
