@@ -138,9 +138,8 @@ def _redraw_revision(author: Reader, revision: Revision, surfaces: set[str]) -> 
         section.revision = revision
         set_words(section, revision.text, row_tokens(section.tokens, revision.text), corrections)
         if section.corrected_tokens != before:
+            section.save(update_fields=["corrected_tokens", "html", "cuts"])
             changed.append(section)
-    if changed:
-        Section.objects.bulk_update(changed, ["corrected_tokens", "html", "cuts"])
     return changed
 
 

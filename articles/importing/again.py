@@ -36,7 +36,7 @@ def analyse_again(article: Article) -> bool:
         before = [(section.tokens, section.corrected_tokens) for section in sections]
         for section in sections:
             set_words(section, text, words_within(words, section), corrections)
-        Section.objects.bulk_update(sections, ["tokens", "corrected_tokens", "html", "cuts"])
+            section.save(update_fields=["tokens", "corrected_tokens", "html", "cuts"])
         revision.analyser = ANALYSER
         revision.save(update_fields=["analyser"])
         Article.objects.filter(pk=article.pk).update(changed=timezone.now())  # kept pages are drawn anew

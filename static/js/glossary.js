@@ -116,6 +116,7 @@ export function refreshGlossary() {
 }
 
 on("keydown", (event) => {
+  if (event.isComposing) return; // Escape and Enter are the input method's while kana are being typed
   const act = (name) => current !== null && card().querySelector(`[data-act=${name}]`);
   if (event.key === "Escape" && current !== null) {
     event.preventDefault();
