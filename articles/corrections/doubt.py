@@ -38,7 +38,7 @@ def proposals(token: Token) -> list[Proposal]:
     if token.sure:
         return []
     found = [
-        Proposal(each.reading, tuple(str(SOURCE_NAMES.get(source, source)) for source in each.sources))
+        Proposal(each.reading, tuple(dict.fromkeys(str(SOURCE_NAMES.get(source, source)) for source in each.sources)))
         for each in token.candidates
     ]
     return found or ([Proposal(token.reading, ())] if token.reading else [])

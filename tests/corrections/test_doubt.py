@@ -21,3 +21,9 @@ def test_the_shown_reading_comes_first_and_alone_where_nobody_proposes_another()
     assert [proposal.reading for proposal in proposals(word)] == ["みなと"]
     bare = Token("港", 0, "", "港", "名詞-普通名詞-一般", "", "", sure=False)
     assert proposals(bare) == []
+
+
+def test_a_source_that_says_so_twice_is_named_once() -> None:
+    candidates = (Candidate("みなと", ("unidic", "jmdict", "jmdict")), Candidate("こう", ("sudachi",)))
+    word = Token("港", 0, "みなと", "港", "名詞-普通名詞-一般", "", "", sure=False, candidates=candidates)
+    assert [proposal.sources for proposal in proposals(word)] == [("UniDic", "JMdict"), ("Sudachi",)]
