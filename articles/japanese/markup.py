@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from articles.japanese.furigana import KanjiReadings, align, for_display
+from articles.japanese.furigana import KanjiReadings, Ruby, align, for_display
 from articles.japanese.kana import has_kanji
 from articles.japanese.tokens import Token
 
@@ -92,9 +92,6 @@ def prepare_section(
     return PreparedSection("".join(html), (head + cells).tobytes())
 
 
-# Furigana that only counts, which a person may switch off: 24(にじゅうよ) 年(ねん), but not 2人(ふたり).
-_COUNT = "<rt class=n>"
-
 _Piece = tuple[str, tuple[int, ...]]
 """HTML, and a cell for each code point of its text, with positions from the start of the piece."""
 
@@ -125,8 +122,7 @@ def _drawn(surface: str, reading: str, sure: bool, name: bool, kanji_readings: K
         if ruby.furigana:
             cells.append(len(html) << FLAG_BITS | within | (IN_RUBY if in_ruby else 0))
             cells += [NO_CUT] * (len(ruby.base) - 1)
-            opening = _COUNT if ruby.is_count else "<rt>"
-            html += f"{'' if in_ruby else '<ruby>'}{escape(ruby.base)}{opening}{escape(ruby.furigana)}</rt>"
+            html += f"{'' if in_ruby else '<ruby>'}{escape(ruby.base)}{_opening(ruby)}{escape(ruby.furigana)}</rt>"
             in_ruby = True
         else:
             html += "</ruby>" if in_ruby else ""
@@ -136,6 +132,16 @@ def _drawn(surface: str, reading: str, sure: bool, name: bool, kanji_readings: K
                 html += _ESCAPED.get(char, char)
     cells[0] = 0  # before the span, not in it
     return html + ("</ruby></span>" if in_ruby else "</span>"), tuple(cells)
+
+
+def _opening(ruby: Ruby) -> str:
+    """Furigana that only counts is told apart, for a person may switch it off: 24(にじゅうよ), but not 2人(ふたり)."""
+    if not ruby.is_count:
+        return "<rt>"
+    return "<rt class=n>" if len(ruby.furigana) <= _MOST_UNBROKEN else '<rt class="n w">'
+
+
+_MOST_UNBROKEN = 20  # kana, in the largest text on a phone
 
 
 @lru_cache(maxsize=4096)

@@ -72,7 +72,9 @@ def test_a_base_later_in_its_word_is_not_split_either() -> None:
 
 
 def test_the_rest_of_a_doubtful_word_is_doubtful() -> None:
-    drawn = drawn_with("辛い", ki("1", 0, 1))
+    token = Token("辛い", 0, "からい", "辛い", "形容詞-一般", "", "", sure=False)
+    section = prepare_section("辛い", [Block(0, 2, 0)], [token], kanji_readings)
+    drawn = read(draw_marks(section.html, section.cuts, [ki("1", 0, 1)]))
     assert drawn.words == [("doubt", "辛"), ("doubt more", "い")]
 
 

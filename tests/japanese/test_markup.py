@@ -52,6 +52,18 @@ def drawn_token(surface: str, reading: str, part_of_speech: str = "名詞-普通
     ("surface", "reading", "ruby"),
     [
         pytest.param("24", "にじゅうよ", "<ruby>24<rt class=n>にじゅうよ</rt></ruby>", id="a number"),
+        pytest.param(
+            "123,456,789",
+            "いちおくにせんさんびゃくよんじゅうごまん",
+            "<ruby>123,456,789<rt class=n>いちおくにせんさんびゃくよんじゅうごまん</rt></ruby>",
+            id="a long number",
+        ),
+        pytest.param(
+            "123,456,789",
+            "いちおくにせんさんびゃくよんじゅうごまんろく",
+            '<ruby>123,456,789<rt class="n w">いちおくにせんさんびゃくよんじゅうごまんろく</rt></ruby>',
+            id="one that may be broken",
+        ),
         pytest.param("2人", "ふたり", "<ruby>2人<rt>ふたり</rt></ruby>", id="not a number that is one with its kanji"),
         pytest.param("8つ", "やっつ", "<ruby>8<rt>やっ</rt></ruby>つ", id="nor one that is not counted so"),
         pytest.param("年", "ねん", "<ruby>年<rt>ねん</rt></ruby>", id="nor what is counted"),
