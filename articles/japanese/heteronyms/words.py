@@ -149,6 +149,7 @@ WORDS: dict[str, list[Rule]] = {
         rule("た", kind_after="名詞 接尾辞", unless_kind_before="名詞 接尾辞"),
     ],
     "中": [
+        rule("ちゅう", before="」 』 ） )", after="に の で は、 、"),  # 「名簿」中に
         rule("ちゅう", behind="朝 日 米 韓", after="関係 国 両 首脳 対立 貿易 摩擦 外交 友好 間"),
         # じゅう all over, all through; ちゅう during, among; なか inside. UniDic never says じゅう.
         rule(
@@ -164,16 +165,12 @@ WORDS: dict[str, list[Rule]] = {
             "じゅう",
             before="今日 明日 今年 昨日 冬 春 夏 秋 顔 頭 庭 店 会場 教室 城 屋敷 家々 列島 県 市 都 東京 大阪 館 球場",
             after="に で の が を から",
-            unless_before="在県 三冬",
+            unless_before="今夏 今冬 今秋 今春 来春 来夏 来秋 来冬 昨夏 昨冬 青春",
         ),
         rule("じゅう", before="年が年 しょっ"),
         rule("なか", behind="の その この あの どの", kind="名詞"),
         rule("なか", kind_before="動詞 助動詞 形容詞 連体詞", kind="名詞"),
-        rule(
-            "なか",
-            before="^",
-            after="に は には から でも",
-        ),
+        rule("なか", before="^", after="に は には から でも", unless_before="」 』 ） )", kind="名詞"),
     ],
     "等": [
         # 等 of things is とう in print that spells it in kanji; ら of people.
