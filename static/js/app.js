@@ -7,3 +7,4 @@ import "./notices.js";
 import "./outline.js";
 import "./preferences.js";
 import "./reading-text.js";
+import "./places.js"; // last: the text has to be at work

@@ -86,6 +86,12 @@ ROWS: dict[str, list[Row]] = {
     ],
     "correction_undo": [Row(lambda t: [t.article.pk, t.correction.pk], "post", SIGN_IN, 302, 404)],
     "correction_restore": [Row(lambda t: [t.article.pk, t.correction.pk], "post", SIGN_IN, 302, 404)],
+    # Everybody has a list of their own corrections; test_corrections_list.py sees that nobody else's are in it.
+    "corrections": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "corrections_export": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "corrections_import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
+    "listed_correction_undo": [Row(lambda t: [t.correction.pk], "post", SIGN_IN, 302, 404)],
+    "listed_correction_restore": [Row(lambda t: [t.correction.pk], "post", SIGN_IN, 302, 404)],
     "annotations": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404)],
     "annotation_marker": [
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404, lambda t: {"marker": "sora"}),
