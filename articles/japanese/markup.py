@@ -1,8 +1,9 @@
 """One section as HTML, drawn once when a revision is stored, and where that HTML may be cut for highlights.
 
-    会談に   →   <p class="t" data-start="7"><span><ruby>会<rt>かい</rt>談<rt>だん</rt></ruby></span>…
+    会談に   →   <p class=t data-start=7><span><ruby>会<rt>かい</rt>談<rt>だん</ruby></span>…
 
-Every word is a span, and nothing else is: without a class on each, the page is a kilobyte smaller when compressed.
+Every word is a span, and nothing else is: without a class on each, the page is a kilobyte smaller when compressed. For
+the same reason quotes and the last </rt> are left out, as HTML allows.
 
 `cuts` is an array of unsigned 32-bit numbers as the machine stores them (little-endian wherever Django runs today):
 
@@ -71,7 +72,7 @@ def prepare_section(
     for block in blocks:
         bounds += (block.start - section_start, block.end - section_start)
         name = f"h{block.heading_level}" if block.heading_level else "p"
-        opening = f'<{name} class="t" data-start="{block.start}">'
+        opening = f"<{name} class=t data-start={block.start}>"
         html.append(opening)
         length += len(opening)
         place = block.start
@@ -120,9 +121,10 @@ def _drawn(surface: str, reading: str, sure: bool, name: bool, kanji_readings: K
     in_ruby = False
     for ruby in for_display(align(surface, reading, kanji_readings, names=name)):
         if ruby.furigana:
+            html += "</rt>" if in_ruby else ""
             cells.append(len(html) << FLAG_BITS | within | (IN_RUBY if in_ruby else 0))
             cells += [NO_CUT] * (len(ruby.base) - 1)
-            html += f"{'' if in_ruby else '<ruby>'}{escape(ruby.base)}{_opening(ruby)}{escape(ruby.furigana)}</rt>"
+            html += f"{'' if in_ruby else '<ruby>'}{escape(ruby.base)}{_opening(ruby)}{escape(ruby.furigana)}"
             in_ruby = True
         else:
             html += "</ruby>" if in_ruby else ""
@@ -134,14 +136,14 @@ def _drawn(surface: str, reading: str, sure: bool, name: bool, kanji_readings: K
     return html + ("</ruby></span>" if in_ruby else "</span>"), tuple(cells)
 
 
+_MOST_UNBROKEN = 20  # kana: in the largest text, the line of a phone
+
+
 def _opening(ruby: Ruby) -> str:
     """Furigana that only counts is told apart, for a person may switch it off: 24(にじゅうよ), but not 2人(ふたり)."""
     if not ruby.is_count:
         return "<rt>"
     return "<rt class=n>" if len(ruby.furigana) <= _MOST_UNBROKEN else '<rt class="n w">'
-
-
-_MOST_UNBROKEN = 20  # kana, in the largest text on a phone
 
 
 @lru_cache(maxsize=4096)

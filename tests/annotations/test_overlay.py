@@ -38,8 +38,8 @@ def test_a_mark_stands_around_whole_words_with_its_anchor_before_it() -> None:
     section = prepared("国際に。")
     html = draw_marks(section.html, section.cuts, [ki("12", 0, 3)])
     assert html == (
-        '<p class="t" data-start="0"><a id="highlight-12"></a><mark class="ki" data-marks="12">'
-        "<span><ruby>国<rt>こく</rt>際<rt>さい</rt></ruby></span><span>に</span></mark>。</p>"
+        '<p class=t data-start=0><a id="highlight-12"></a><mark class="ki" data-marks="12">'
+        "<span><ruby>国<rt>こく</rt>際<rt>さい</ruby></span><span>に</span></mark>。</p>"
     )
 
 
@@ -47,8 +47,8 @@ def test_an_edge_inside_a_word_opens_the_word_again() -> None:
     section = prepared("食べる")
     html = draw_marks(section.html, section.cuts, [ki("1", 0, 2)])
     assert html == (
-        '<p class="t" data-start="0"><a id="highlight-1"></a><mark class="ki" data-marks="1">'
-        '<span><ruby>食<rt>た</rt></ruby>べ</span></mark><span class="more">る</span></p>'
+        '<p class=t data-start=0><a id="highlight-1"></a><mark class="ki" data-marks="1">'
+        '<span><ruby>食<rt>た</ruby>べ</span></mark><span class="more">る</span></p>'
     )
 
 
@@ -56,8 +56,8 @@ def test_an_edge_between_two_bases_opens_the_ruby_again() -> None:
     section = prepared("国際")
     html = draw_marks(section.html, section.cuts, [ki("1", 1, 2)])
     assert html == (
-        '<p class="t" data-start="0"><span><ruby>国<rt>こく</rt></ruby></span><a id="highlight-1"></a>'
-        '<mark class="ki" data-marks="1"><span class="more"><ruby>際<rt>さい</rt></ruby></span></mark></p>'
+        '<p class=t data-start=0><span><ruby>国<rt>こく</rt></ruby></span><a id="highlight-1"></a>'
+        '<mark class="ki" data-marks="1"><span class="more"><ruby>際<rt>さい</ruby></span></mark></p>'
     )
 
 

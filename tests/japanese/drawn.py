@@ -59,6 +59,8 @@ class _Reader(HTMLParser):
             self.drawn.furigana.append("")
 
     def handle_endtag(self, tag: str) -> None:
+        if self.open[-1] == "rt" and tag == "ruby":
+            self.open.pop()  # HTML lets the last </rt> be left out
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
