@@ -13,11 +13,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles.annotations.anchoring import describe
-from articles.corrections.queries import corrections_of
+from articles.corrections.queries import everywhere_corrections, narrower_corrections
 from articles.corrections.words import words_at
 from articles.dictionary.entries import default_store
 from articles.importing.load import lock_corrections, row_tokens, set_words
-from articles.japanese.corrections import reading_between
+from articles.japanese.corrections import Correction, reading_between
 from articles.japanese.tokens import Token
 from articles.models import Article, CorrectionScope, Reader, ReadingCorrection, Revision, Section
 
@@ -101,10 +101,11 @@ def redraw(author: Reader, corrections: Sequence[ReadingCorrection]) -> list[Sec
     For the end of a transaction that has stored or undone the corrections, after `lock_corrections`.
     """
     surfaces = {each.surface for each in corrections}
+    everywhere = everywhere_corrections(author)  # once: a list of names may be long, and the articles many
     changed = [
         section
         for revision in _revisions(author, corrections)
-        for section in _redraw_revision(author, revision, surfaces)
+        for section in _redraw_revision(author, revision, surfaces, everywhere)
     ]
     # The kept pages, own and shared, are drawn anew.
     articles = {section.revision.article_id for section in changed}
@@ -115,8 +116,8 @@ def redraw(author: Reader, corrections: Sequence[ReadingCorrection]) -> list[Sec
 def _revisions(author: Reader, corrections: Sequence[ReadingCorrection]) -> QuerySet[Revision]:
     """The revisions in which the corrections may change something."""
     everywhere = {each.surface for each in corrections if each.scope == CorrectionScope.EVERYWHERE}
-    wanted = Q(pk__in=[each.revision_id for each in corrections if each.scope == CorrectionScope.HERE])
-    wanted |= Q(shown_for__in=[each.article_id for each in corrections if each.scope == CorrectionScope.ARTICLE])
+    wanted = Q(pk__in={each.revision_id for each in corrections if each.scope == CorrectionScope.HERE})
+    wanted |= Q(shown_for__in={each.article_id for each in corrections if each.scope == CorrectionScope.ARTICLE})
     if len(everywhere) > _MOST_ASKED_FOR:
         wanted |= Q(shown_for__isnull=False)
     else:
@@ -125,13 +126,15 @@ def _revisions(author: Reader, corrections: Sequence[ReadingCorrection]) -> Quer
     return Revision.objects.filter(wanted, article__owner=author)
 
 
-def _redraw_revision(author: Reader, revision: Revision, surfaces: set[str]) -> list[Section]:
+def _redraw_revision(
+    author: Reader, revision: Revision, surfaces: set[str], everywhere: Sequence[Correction]
+) -> list[Section]:
     concerned = [
         section
         for section in Section.objects.filter(revision=revision).defer("html", "cuts")
         if any(surface in revision.text[section.start : section.end] for surface in surfaces)
     ]
-    corrections = corrections_of(author, revision) if concerned else []
+    corrections = [*everywhere, *narrower_corrections(author, revision)] if concerned else []
     changed = []
     for section in concerned:
         before = section.corrected_tokens

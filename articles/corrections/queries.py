@@ -21,14 +21,18 @@ def everywhere_corrections(author: Reader) -> list[Correction]:
     return [plain(row) for row in in_force(author).filter(scope=CorrectionScope.EVERYWHERE)]
 
 
-def corrections_of(author: Reader, revision: Revision) -> list[Correction]:
-    """All that apply to a revision of an article of the author's."""
+def narrower_corrections(author: Reader, revision: Revision) -> list[Correction]:
+    """Those that apply to this revision alone, or to its article."""
     rows = in_force(author).filter(
-        Q(scope=CorrectionScope.EVERYWHERE)
-        | Q(scope=CorrectionScope.ARTICLE, article=revision.article_id)
+        Q(scope=CorrectionScope.ARTICLE, article=revision.article_id)
         | Q(scope=CorrectionScope.HERE, revision=revision.pk)
     )
     return [plain(row) for row in rows]
+
+
+def corrections_of(author: Reader, revision: Revision) -> list[Correction]:
+    """All that apply to a revision of an article of the author's; those of the same reach in the order of making."""
+    return [*everywhere_corrections(author), *narrower_corrections(author, revision)]
 
 
 def correction_of(token: Token) -> ReadingCorrection | None:
