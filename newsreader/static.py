@@ -26,6 +26,11 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):  # type: ignor
 
     patterns = (*CompressedManifestStaticFilesStorage.patterns, MODULE_IMPORTS)
 
+    def file_hash(self, name: str, content: File | None = None) -> str | None:  # type: ignore[type-arg]
+        """Half as long as Django's: every import carries one, and nothing in it can be compressed."""
+        found: str | None = super().file_hash(name, content)
+        return found and found[:6]
+
     def _save(self, name: str, content: File) -> str:  # type: ignore[type-arg]  # no subscript at run time
         if name.startswith("css/"):
             content = ContentFile(UNSENT_STYLE.sub("", b"".join(content.chunks()).decode()).encode())

@@ -169,13 +169,12 @@ customElements.define("reading-text", ReadingText);
 let from = null;
 let to = null;
 const caret = (event) => document.caretPositionFromPoint?.(event.clientX, event.clientY);
-const inText = (point) => readingText()?.contains(point?.offsetNode);
 on("mousedown", (event) => (from = event.detail === 1 && !event.shiftKey && caret(event)));
 on("mousemove", (event) => (to = from && caret(event)));
 on("selectionchange mouseup", ({ type }) => {
   const selection = getSelection();
   const mended = selection.anchorNode === from?.offsetNode && selection.focusNode === to?.offsetNode;
-  if (!selection.isCollapsed && !mended && inText(from) && inText(to)) {
+  if (from && !mended && !selection.isCollapsed && readingText()?.contains(to?.offsetNode)) {
     selection.setBaseAndExtent(from.offsetNode, from.offset, to.offsetNode, to.offset);
   }
   if (type === "mouseup") from = null;
