@@ -38,17 +38,18 @@ def listed_corrections(reader: Reader, wanted: Wanted = Wanted()) -> QuerySet[Re
     """
     later = ReadingCorrection.objects.filter(
         Q(created__gt=OuterRef("created")) | Q(created=OuterRef("created"), pk__gt=OuterRef("pk")),
-        Q(scope=CorrectionScope.EVERYWHERE, surface=OuterRef("surface"))
-        | Q(scope=CorrectionScope.ARTICLE, surface=OuterRef("surface"), article=OuterRef("article"))
-        # Its end may have been corrected, too: 巨大人 → 巨大.
-        | Q(scope=CorrectionScope.HERE, revision=OuterRef("revision"), start=OuterRef("start")),
         author=OuterRef("author"),
         scope=OuterRef("scope"),
         undone_at=None,
     )
+    # The same word comes first, for which there is an index: with one OR over all of it, 6,000 took ten seconds.
+    same_word = later.filter(Q(article=None) | Q(article=OuterRef("article")), surface=OuterRef("surface"))
+    # At one place a correction of where the word ends replaces another: 巨大人 → 巨大.
+    same_place = later.filter(revision=OuterRef("revision"), start=OuterRef("start"))
+    replaced = Q(Q(start=None), Exists(same_word)) | Q(Q(start__isnull=False), Exists(same_place))
     state = Case(
         When(undone_at__isnull=False, then=Value(CorrectionState.UNDONE)),
-        When(Exists(later), then=Value(CorrectionState.REPLACED)),
+        When(replaced, then=Value(CorrectionState.REPLACED)),
         default=Value(CorrectionState.IN_FORCE),
     )
     found = (
