@@ -101,9 +101,9 @@ def test_reading_words_back_asks_the_database_once(article: Article) -> None:
 
 def test_sections_are_drawn_with_their_headings_and_nothing_of_the_text_runs(article: Article) -> None:
     html = [section.html for section in article.newest.sections.all()]
-    assert html[0].startswith('<p class=t data-start=0>')
-    assert '<h2 class=t data-start=' in html[1]
-    assert '<h3 class=t data-start=' in html[2]
+    assert html[0].startswith("<p class=t data-start=0>")
+    assert "<h2 class=t data-start=" in html[1]
+    assert "<h3 class=t data-start=" in html[2]
     assert "<b>" not in html[2]
     assert "&lt;" in html[2]
 
