@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache, caches
 from django.test import Client
 
+from articles.dictionary.build import build_store, is_current
+from articles.dictionary.entries import DictionaryStore, default_store
 from articles.models import Reader
 from tests.chromium import chromium_path
 
@@ -23,6 +27,15 @@ def _fresh_throttles() -> None:
     """Sign-in is throttled by what the cache remembers: no test may use up another's tries."""
     cache.clear()
     caches["pages"].clear()
+
+
+@pytest.fixture(scope="session")
+def dictionary_store() -> DictionaryStore:
+    """The real dictionaries, built once into the tests' data folder."""
+    path = Path(settings.DICTIONARY_PATH)
+    if not is_current(path):
+        build_store(path)
+    return default_store()
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.japanese.division import divided, unvoiced
+from articles.japanese.division import divided
 from articles.japanese.furigana import KanjiReadings
 from articles.japanese.kana import has_kanji
 from articles.japanese.lexicon import Lexicon
@@ -33,8 +33,8 @@ class Vote(NamedTuple):
     source: str
     reading: str
     how: str
-    """What it saw: a "longer" word of which this is a part (大太鼓 as one word knows better than 大|太鼓), "parts" of
-    this one, or the very "word"; and whether it is a "name"."""
+    """What it saw: "longer", a word of which this is a part (大太鼓 as one word knows better than 大|太鼓), and "name",
+    a proper noun; both, or neither."""
 
 
 def after_vote(
@@ -51,7 +51,8 @@ def after_vote(
     for index, votes in contested(tokens, open_to_vote, testimony, lexicon).items():
         token = tokens[index]
         chances = judged(votes)
-        ranked = sorted(chances, key=lambda reading: -chances[reading])
+        listed = () if any("longer" in vote.how for vote in votes) else _listed(tokens, index, lexicon)
+        ranked = sorted(chances, key=lambda reading: (reading not in listed, -chances[reading]))
         candidates = tuple(
             Candidate(reading, tuple(vote.source for vote in votes if vote.reading == reading)) for reading in ranked
         )
@@ -62,35 +63,20 @@ def after_vote(
             sure=chances[ranked[0]] >= SURE_FROM,
             candidates=candidates,
         )
-    for index in _guessed(read, open_to_vote, lexicon):
-        read[index] = replace(read[index], sure=False)
     return read
 
 
-def _guessed(tokens: Sequence[Token], open_to_vote: Sequence[bool], lexicon: Lexicon) -> Iterator[int]:
-    """Kanji that every analyser reads by themselves though they are a word or a name that none of them knows: 泄|瀉.
+def _listed(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Sequence[str]:
+    """How the dictionary reads a word that stands by itself; readings that it lacks are for names, or odd.
 
-    Most of them are read by their Chinese sounds (せっしゃ), or not as the kanji suggest (正|恩 じょんうん).
+    欠片 is かけら, UniDic's けっぺん is in no dictionary. Not in compounds, whose sounds change: 貯金箱 ばこ.
     """
-    alone = [
-        is_open and len(token.surface) == 1 and token.part_of_speech.startswith(_UNBOUND) and has_kanji(token.surface)
-        for token, is_open in zip(tokens, open_to_vote, strict=True)
-    ]
-    for index, token in enumerate(tokens):
-        if not alone[index]:
-            continue
-        if token.part_of_speech.startswith(_GIVEN_NAME):
-            yield index
-        for other in (index - 1, index + 1):
-            if 0 <= other < len(tokens) and alone[other]:
-                first, last = sorted((token, tokens[other]), key=lambda each: each.start)
-                if first.end == last.start and not lexicon.readings(first.surface + last.surface):
-                    yield index
-                    break
+    token, before = tokens[index], tokens[index - 1] if index else None
+    joined = before is not None and before.end == token.start and before.part_of_speech.startswith(_JOINED)
+    return () if joined or "固有名詞" in token.part_of_speech else lexicon.readings(token.surface)
 
 
-_UNBOUND = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変可能", "名詞-固有名詞", "記号-一般", "動詞")
-_GIVEN_NAME = "名詞-固有名詞-人名-名"
+_JOINED = ("名詞", "接頭辞", "接尾辞", "形状詞", "動詞")
 
 
 def contested(
@@ -113,19 +99,8 @@ def contested(
                 spelled = next((vote.reading for vote in votes if _same_sound(vote.reading, reading)), reading)
                 votes.append(Vote(source, spelled, how))
         if votes and any(vote.reading != token.reading for vote in votes):
-            found[index] = [*votes, *_listed(token, votes, lexicon)]
+            found[index] = votes
     return found
-
-
-def _listed(token: Token, votes: Sequence[Vote], lexicon: Lexicon) -> list[Vote]:
-    """What the dictionary says of those readings: 歩兵 is ほへい first, then ふひょう (a piece of shogi)."""
-    listed = list(lexicon.readings(token.surface))
-    proposed = {vote.reading for vote in votes}
-    return [
-        Vote(DICTIONARY, reading, "first" if reading == listed[0] else "listed")
-        for reading in listed
-        if reading in proposed or reading == listed[0]
-    ]
 
 
 def judged(votes: Sequence[Vote]) -> dict[str, float]:
@@ -142,17 +117,12 @@ def judged(votes: Sequence[Vote]) -> dict[str, float]:
 
 def features(votes: Sequence[Vote], reading: str) -> list[str]:
     """What speaks for a reading; the names of weights."""
-    rivals = [vote.reading for vote in votes if vote.reading != reading]
-    # 川 かわ or がわ: the analysers differ in whether they know of rendaku.
-    voicing = any(unvoiced(rival) == unvoiced(reading) for rival in rivals)
-    found = []
-    for vote in votes:
-        if vote.reading == reading:
-            found.append(vote.source)
-            if voicing:
-                found.append(f"{vote.source} voicing")
-            found += [f"{vote.source} {how}" for how in vote.how.split()]
-    return found
+    return [
+        feature
+        for vote in votes
+        if vote.reading == reading
+        for feature in (vote.source, *(f"{vote.source} {how}" for how in vote.how.split()))
+    ]
 
 
 def _said_of(tokens: Sequence[Token], pieces: Sequence[Piece], kanji_readings: KanjiReadings) -> list[tuple[str, str]]:
@@ -190,7 +160,7 @@ def _said_of(tokens: Sequence[Token], pieces: Sequence[Piece], kanji_readings: K
         whole = _joined(pieces[at:last_piece])
         name = " name" if any(piece.is_name for piece in pieces[at:last_piece]) else ""
         if last == index + 1:
-            said[index] = (whole, "parts" + name)
+            said[index] = (whole, name)
         elif whole:
             parts = divided(tokens[index:last], whole, kanji_readings)
             how = ("longer" if last_piece == at + 1 else "") + name

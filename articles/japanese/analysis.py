@@ -21,6 +21,7 @@ from articles.japanese import agreement, witnesses
 from articles.japanese.backbone import Folded, folded, pieces_of, unidic_tokens
 from articles.japanese.compounds import with_compounds
 from articles.japanese.corrections import HERE, IN_ARTICLE, Correction, apply_corrections
+from articles.japanese.doubt import with_doubt
 from articles.japanese.furigana import KanjiReadings
 from articles.japanese.heteronyms import with_contexts
 from articles.japanese.kana import has_kanji
@@ -97,7 +98,8 @@ def with_witnesses(
         }
     tokens, open_to_vote = recut(tokens, open_to_vote, testimony.values(), lexicon, unidic_tokens)
     tokens, open_to_vote, testimony[agreement.DICTIONARY] = with_compounds(tokens, open_to_vote, lexicon)
-    return agreement.after_vote(tokens, open_to_vote, testimony, lexicon)
+    voted = agreement.after_vote(tokens, open_to_vote, testimony, lexicon)
+    return with_doubt(voted, open_to_vote, lexicon)
 
 
 def with_ruby(text: str, tokens: Sequence[Token], ruby: Sequence[Ruby], kanji_readings: KanjiReadings) -> list[Token]:

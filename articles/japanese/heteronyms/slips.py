@@ -25,11 +25,22 @@ _ALWAYS = {
     "縫い針": "ぬいばり",
     "明月": "めいげつ",
     "腹腔": "ふくくう",
+    "歩兵": "ほへい",  # ふひょう is a piece of shogi
+    "欠片": "かけら",
+    "樽": "たる",
+    "燕": "つばめ",
+    "温い": "ぬるい",
+    "煙い": "けむい",
+    "怠い": "だるい",
+    "容易い": "たやすい",
 }
 
 SLIPS: dict[str, list[Rule]] = {word: [rule(reading)] for word, reading in _ALWAYS.items()} | {
     "文科": [rule("もんか", after="相 省 副 大臣 政務"), rule("ぶんか", after="系 大学 と 万")],
     "前頭": [rule("ぜんとう", after="葉 前野 部 連合"), rule("まえがしら")],
+    "蓮": [rule("はす", before="の ^", after="の花 の葉 の池 が咲 が見 池 根 を見")],
+    "明朝": [rule("みんちょう", before="中国 の", after="体 時代 の皇帝 末 初 期")],
+    "妃": [rule("きさき", before="の ^", after="で と が は に を の")],
     "里子": [rule("さとご", after="に出 を預 を育 を受 として と里親 制度", unless_kind_before="名詞-固有名詞")],
     "陽子": [
         rule("ようし", after="線 と中性子 と電子 数 ビーム や 加速", unless_kind_before="名詞-固有名詞"),

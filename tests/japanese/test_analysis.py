@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.dictionary.entries import DictionaryStore, default_store
 from articles.japanese.analysis import ANALYSER, tokenize
+from articles.japanese.furigana import align
+from articles.japanese.kana import has_kanji
 from articles.japanese.tokens import Token
 
 # Any code point, lone surrogates too, and often what Japanese texts are made of.
@@ -59,7 +62,11 @@ def test_any_text_can_be_read(text: str) -> None:
         pytest.param("𠮟る", [("𠮟る", "しかる")], id="UniDic knows only 叱る; 𠮟 is one code point"),
         pytest.param("𠮷田", [("𠮷田", "よしだ")], id="UniDic knows only 吉田"),
         pytest.param("ＩＴ", [("ＩＴ", "")], id="Latin is not read"),
-        pytest.param("１９４５年", [("１９４５", ""), ("年", "ねん")], id="a full-width number is one word"),
+        pytest.param(
+            "１９４５年",
+            [("１９４５", "せんきゅうひゃくよんじゅうご"), ("年", "ねん")],
+            id="a full-width number is one word",
+        ),
         pytest.param("😀。", [("😀", ""), ("。", "")], id="signs are not read"),
         pytest.param("今日　は", [("今日", "きょう"), ("は", "は")], id="the full-width space lies between"),
         pytest.param("会\n談", [("会", "かい"), ("談", "だん")], id="a newline parts what would be one word"),
@@ -105,7 +112,62 @@ def test_threads_read_at_the_same_time() -> None:
     assert all(answer == expected for answer in answers)
 
 
+def test_the_same_text_is_read_the_same() -> None:
+    text = "9月2日、市場で人気の大太鼓を行った。"
+    assert tokenize(text) == tokenize(text)
+
+
+@pytest.mark.parametrize(
+    ("layer", "text", "surface", "reading", "plain"),
+    [
+        pytest.param("numbers", "6月に", "6", "ろく", "", id="numbers"),
+        pytest.param("names", "朴槿恵氏は", "朴槿恵", "ぱくくね", None, id="names"),
+        pytest.param("contexts", "そう言う", "言う", "いう", "ゆう", id="contexts"),
+        pytest.param("witnesses", "後夜祭で会う", "後夜", "こうや", "ごや", id="witnesses"),
+    ],
+)
+def test_each_layer_can_be_left_out(
+    layer: str, text: str, surface: str, reading: str, plain: str | None, dictionary_store: DictionaryStore
+) -> None:
+    def of_surface(without: tuple[str, ...]) -> str | None:
+        tokens = tokenize(text, lexicon=dictionary_store, without=without)
+        return next((token.reading for token in tokens if token.surface == surface), None)
+
+    assert of_surface(()) == reading
+    # The witnesses would mend some of what another layer does.
+    assert of_surface((layer, "witnesses")) == plain
+
+
+def test_what_the_publisher_printed_above_a_word_wins_here_and_in_the_rest_of_the_text() -> None:
+    text = "昨日の市場。明日の市場。"
+    tokens = tokenize(text, [(3, 5, "いちば")])
+    found = [(token.surface, token.reading, token.sure) for token in tokens if token.surface == "市場"]
+    assert found == [("市場", "いちば", True), ("市場", "いちば", True)]
+    assert [token.candidates[0].sources for token in tokens if token.surface == "市場"] == [("publisher",)] * 2
+    assert all(token.correction == 0 for token in tokens)
+
+
+def test_the_printed_reading_of_one_kanji_is_for_its_place_alone() -> None:
+    tokens = tokenize("この角を見る。角を曲がる。", [(2, 3, "つの")])
+    first, second = (token.reading for token in tokens if token.surface == "角")
+    assert (first, second) == ("つの", "かど")
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY_TEXT)
+def test_any_text_is_read_with_the_dictionary_as_well(text: str) -> None:
+    store = default_store()
+    tokens = tokenize(text, lexicon=store)
+    assert all(text[token.start : token.end] == token.surface for token in tokens)
+    assert "".join(token.surface for token in tokens) == "".join(text.split())
+    for token in tokens:
+        assert "".join(ruby.base for ruby in align(token.surface, token.reading, store.kanji_readings)) == token.surface
+        assert token.reading == "" or not has_kanji(token.reading)
+
+
 def test_the_analyser_names_all_that_a_reading_depends_on() -> None:
     assert "fugashi" in ANALYSER
     assert "unidic-lite" in ANALYSER
+    assert "sudachidict" in ANALYSER
+    assert "haqumei" in ANALYSER
     assert "rules" in ANALYSER

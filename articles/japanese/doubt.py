@@ -1,0 +1,94 @@
+"""Doubt where all analysers agree and are still not to be believed.
+
+泄|瀉       せつ|しゃ      two kanji that nobody knows as one word: most are read by their Chinese sounds (せっしゃ)
+波野|村     むら           a village's name decides between むら and そん
+店の|方     ほう           ほう is what analysers always answer; of people it is かた
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from articles.japanese.kana import has_kanji
+from articles.japanese.lexicon import Lexicon
+from articles.japanese.tokens import Candidate, Token
+
+# Words that no rule of heteronyms/ has settled at their place, and that nothing else decides: what they may be.
+UNCERTAIN = {
+    "方": ("ほう", "かた"),  # a side; a person
+    "端": ("はし", "はた", "はな"),  # an end; the side of a road; the start (端から)
+    "便": ("びん", "べん"),  # a flight; what the bowels pass
+    "床": ("ゆか", "とこ"),  # a floor; a bed
+    "角": ("かど", "つの", "かく"),  # a corner; a horn; an angle
+    "額": ("がく", "ひたい"),  # an amount; the forehead
+    "市場": ("しじょう", "いちば"),  # trade; a place with stalls
+    "上手": ("じょうず", "うわて", "かみて"),  # skilled; superior; stage left
+    "下手": ("へた", "したて", "しもて"),
+    "最中": ("さいちゅう", "さなか", "もなか"),  # in the midst of; the same, literary; a sweet
+    "寒気": ("かんき", "さむけ"),  # cold air; a chill
+    "辛い": ("つらい", "からい"),  # hard to bear; hot
+    "辛く": ("つらく", "からく"),
+    "行っ": ("いっ", "おこなっ"),  # went; held
+    "開い": ("ひらい", "あい"),  # opened it; it opened
+    "開く": ("ひらく", "あく"),
+    "開き": ("ひらき", "あき"),
+    "止める": ("とめる", "やめる"),  # stop it; give it up
+    "止め": ("とめ", "やめ"),
+    "触れ": ("ふれ", "さわれ"),
+    "生": ("なま", "せい", "しょう", "き"),
+    "博士": ("はかせ", "はくし"),  # a learned person; the degree
+}
+_OF_PLACE = {"町": ("まち", "ちょう"), "村": ("むら", "そん")}
+_PLACE = "名詞-固有名詞-地名"
+
+# Kanji that may stand alone as words, or be half a word that nobody knows.
+_UNBOUND = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変可能", "名詞-固有名詞", "記号-一般", "動詞")
+_GIVEN_NAME = "名詞-固有名詞-人名-名"
+_NOUN = "名詞-普通名詞"
+_NUMBER = "名詞-数詞"
+
+
+def with_doubt(tokens: Sequence[Token], open_to_vote: Sequence[bool], lexicon: Lexicon) -> list[Token]:
+    """The tokens, those among them not sure that no rule has settled and no agreement makes believable."""
+    words = list(tokens)
+    for index, token in enumerate(tokens):
+        if not open_to_vote[index] or token.candidates or not token.reading:
+            continue
+        before = tokens[index - 1] if index else None
+        named = before is not None and before.end == token.start and before.part_of_speech.startswith(_PLACE)
+        possible = UNCERTAIN.get(token.surface) or (_OF_PLACE.get(token.surface) if named else None)
+        if possible and token.reading in possible:
+            others = (Candidate(reading, ("context",)) for reading in possible if reading != token.reading)
+            shown = Candidate(token.reading, ("unidic", "sudachi", "openjtalk"))
+            words[index] = replace(token, sure=False, candidates=(shown, *others))
+        elif token.part_of_speech.startswith(_NOUN) and len(token.surface) == 1 and not _counts(before):
+            listed = lexicon.readings(token.surface)
+            words[index] = replace(token, sure=not listed or token.reading in listed)
+    for index in _unknown_together(tokens, open_to_vote, lexicon):
+        words[index] = replace(words[index], sure=False)
+    return words
+
+
+def _counts(before: Token | None) -> bool:
+    # 月 がつ behind a number is no word by itself.
+    return before is not None and before.part_of_speech.startswith(_NUMBER)
+
+
+def _unknown_together(tokens: Sequence[Token], open_to_vote: Sequence[bool], lexicon: Lexicon) -> Iterator[int]:
+    """Kanji beside each other that are read one by one though no dictionary has them as words of a compound."""
+    alone = [
+        is_open and len(token.surface) == 1 and token.part_of_speech.startswith(_UNBOUND) and has_kanji(token.surface)
+        for token, is_open in zip(tokens, open_to_vote, strict=True)
+    ]
+    for index, token in enumerate(tokens):
+        if not alone[index]:
+            continue
+        if token.part_of_speech.startswith(_GIVEN_NAME):
+            yield index
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(tokens) and alone[other]:
+                first, last = sorted((token, tokens[other]), key=lambda each: each.start)
+                if first.end == last.start and not lexicon.readings(first.surface + last.surface):
+                    yield index
+                    break
