@@ -217,5 +217,5 @@ def _put_into(article: Article | None, correction: ReadingCorrection, row: Row) 
 
 
 def _nearest(text: str, word: str, start: int) -> int:
-    before, behind = text.rfind(word, 0, start), text.find(word, start)
+    before, behind = text.rfind(word, 0, start + len(word)), text.find(word, start)
     return min((place for place in (before, behind) if place >= 0), key=lambda place: abs(place - start))

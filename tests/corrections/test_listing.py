@@ -1,0 +1,91 @@
+"""The list of corrections: which are in force, and how they are found."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.corrections.actions import correct, restore, undo
+from articles.corrections.bulk import add_all
+from articles.corrections.listing import CorrectionState, Wanted, listed_corrections
+from articles.importing.corrections_csv import read_rows
+from articles.models import Article, Reader, ReadingCorrection
+from tests.articles import make_article, passage
+from tests.corrections.test_actions import EVERYWHERE, HERE, IN_ARTICLE, TEXT
+
+IN_FORCE, REPLACED, UNDONE = CorrectionState.values
+
+
+@pytest.fixture
+def article(aki: Reader) -> Article:
+    return make_article(aki, text=TEXT, title="市場の朝")
+
+
+def corrected(article: Article, surface: str, reading: str, scope: str) -> ReadingCorrection:
+    start, end = passage(article, surface)
+    revision = article.newest
+    return correct(author=article.owner, revision=revision, start=start, end=end, reading=reading, scope=scope)[0]
+
+
+def states(reader: Reader) -> list[str]:
+    """In the order in which they were made."""
+    return list(listed_corrections(reader).order_by("created", "pk").values_list("state", flat=True))
+
+
+@pytest.mark.parametrize("scope", [HERE, IN_ARTICLE, EVERYWHERE])
+def test_the_later_of_two_replaces_the_earlier_until_it_is_undone(article: Article, aki: Reader, scope: str) -> None:
+    corrected(article, "市場", "いちば", scope)
+    later = corrected(article, "市場", "まち", scope)
+    assert states(aki) == [REPLACED, IN_FORCE]
+    undo(later)
+    assert states(aki) == [IN_FORCE, UNDONE]
+    restore(later)
+    assert states(aki) == [REPLACED, IN_FORCE]
+
+
+def test_another_scope_another_word_and_another_article_replace_nothing(article: Article, aki: Reader) -> None:
+    corrected(article, "市場", "いちば", EVERYWHERE)
+    corrected(article, "市場", "いちば", IN_ARTICLE)
+    corrected(article, "市場", "まち", HERE)
+    corrected(article, "港", "こう", IN_ARTICLE)
+    corrected(make_article(aki, text=TEXT, title="別の朝"), "市場", "まち", IN_ARTICLE)
+    assert states(aki) == [IN_FORCE] * 5
+
+
+def test_at_one_place_another_end_of_the_word_replaces_the_correction(article: Article, aki: Reader) -> None:
+    corrected(article, "巨大人形", "きょだいにんぎょう", HERE)
+    corrected(article, "巨大", "きょだい", HERE)
+    assert states(aki) == [REPLACED, IN_FORCE]
+
+
+def test_the_newest_comes_first_and_nobody_elses_is_listed(article: Article, aki: Reader, ben: Reader) -> None:
+    corrected(article, "市場", "いちば", EVERYWHERE)
+    add_all(aki, read_rows("川,かわ\n海,うみ\n"))
+    add_all(ben, read_rows("市場,まち\n"))
+    assert [each.surface for each in listed_corrections(aki)] == ["海", "川", "市場"]
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        pytest.param("市", ["市場"], id="a part of the word"),
+        pytest.param("いち", ["市場"], id="a part of the reading"),
+        pytest.param("イチ", ["市場"], id="katakana for a reading in hiragana"),
+        pytest.param("ﾋﾟｮﾝ", ["平壌"], id="half-width katakana"),
+        pytest.param("こんび", ["コンビ店"], id="hiragana for a word in katakana"),
+        pytest.param("コンビ", ["コンビ店"], id="the word as it is written"),
+        pytest.param("it", ["IT大臣"], id="letters of another case"),
+        pytest.param("%", [], id="what means anything to the database"),
+        pytest.param("ない", [], id="nothing"),
+    ],
+)
+def test_search_looks_into_word_and_reading(aki: Reader, search: str, found: list[str]) -> None:
+    add_all(aki, read_rows("市場,いちば\n平壌,ぴょんやん\nコンビ店,こんびてん\nIT大臣,あいてぃーだいじん\n"))
+    assert [each.surface for each in listed_corrections(aki, Wanted(search=search))] == found
+
+
+def test_scope_and_state_narrow_the_list(article: Article, aki: Reader) -> None:
+    undo(corrected(article, "市場", "いちば", EVERYWHERE))
+    corrected(article, "市場", "まち", HERE)
+    assert [each.reading for each in listed_corrections(aki, Wanted(scope=HERE))] == ["まち"]
+    assert [each.reading for each in listed_corrections(aki, Wanted(state=UNDONE))] == ["いちば"]
+    assert not listed_corrections(aki, Wanted(scope=HERE, state=UNDONE)).exists()
