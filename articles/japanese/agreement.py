@@ -15,10 +15,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.japanese.division import divided
+from articles.japanese.division import divided, unvoiced
 from articles.japanese.furigana import KanjiReadings
 from articles.japanese.kana import has_kanji
 from articles.japanese.lexicon import Lexicon
+from articles.japanese.sounds import sounds_of
 from articles.japanese.tokens import Candidate, Token
 from articles.japanese.weights import SURE_FROM, WEIGHTS
 from articles.japanese.witnesses import Piece
@@ -94,13 +95,21 @@ def contested(
         votes = [Vote(UNIDIC, token.reading, "")] if token.reading else []
         for source, readings in said.items():
             reading, how = readings[index]
-            if reading:
+            if reading and _may_sound(token, reading, lexicon):
                 # One sound, two spellings (づ, ず): the first is kept, UniDic's, which is what dictionaries print.
                 spelled = next((vote.reading for vote in votes if _same_sound(vote.reading, reading)), reading)
                 votes.append(Vote(source, spelled, how))
         if votes and any(vote.reading != token.reading for vote in votes):
             found[index] = votes
     return found
+
+
+def _may_sound(token: Token, reading: str, lexicon: Lexicon) -> bool:
+    """Whether one kanji that is no name can be read so: OpenJTalk reads 米 in 米大統領 as あめりか."""
+    if len(token.surface) > 1 or "固有名詞" in token.part_of_speech:
+        return True
+    sounds = sounds_of(token.surface, "", lexicon.kanji_readings, names=False)
+    return not sounds or unvoiced(reading) in map(unvoiced, sounds)
 
 
 def judged(votes: Sequence[Vote]) -> dict[str, float]:

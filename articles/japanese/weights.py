@@ -6,11 +6,11 @@ SURE_FROM = 0.97
 WEIGHTS = {
     "jmdict": 1.27,
     "jmdict longer": 1.27,
-    "openjtalk": 0.08,
-    "openjtalk longer": 1.66,
-    "openjtalk name": -0.25,
+    "openjtalk": 0.12,
+    "openjtalk longer": 1.65,
+    "openjtalk name": -0.31,
     "sudachi": 0.43,
-    "sudachi longer": 0.81,
-    "sudachi name": 1.16,
-    "unidic": 1.41,
+    "sudachi longer": 0.73,
+    "sudachi name": 1.07,
+    "unidic": 1.39,
 }
