@@ -28,11 +28,11 @@ def test_where_all_agree_the_reading_is_sure_and_there_is_nothing_to_choose() ->
 
 
 def test_where_they_differ_the_choice_is_kept_with_who_said_what() -> None:
-    said = {name: [Piece(0, 2, "いちば", is_name=True)] for name in ("sudachi", "openjtalk")}
+    said = {name: [Piece(0, 2, "いちば")] for name in ("sudachi", "openjtalk", "jmdict")}
     (token,) = voted([word("市場", 0, "しじょう")], **said)
     assert token.reading == "いちば"
     assert token.candidates == (
-        Candidate("いちば", ("sudachi", "openjtalk")),
+        Candidate("いちば", ("sudachi", "openjtalk", "jmdict")),
         Candidate("しじょう", ("unidic",)),
     )
     assert token.accent == ""  # it was that of しじょう
