@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextChoices, V
 from django.utils.translation import gettext_lazy as _
 
 from articles.japanese.kana import to_hiragana
-from articles.models import CorrectionScope, Reader, ReadingCorrection
+from articles.models import Reader, ReadingCorrection
 
 
 class CorrectionState(TextChoices):

@@ -28,7 +28,8 @@ def corrected(article: Article, surface: str, reading: str, scope: str) -> Readi
 
 def states(reader: Reader) -> list[str]:
     """In the order in which they were made."""
-    return list(listed_corrections(reader).order_by("created", "pk").values_list("state", flat=True))
+    found = listed_corrections(reader).order_by("created", "pk")
+    return [each.state for each in found]
 
 
 @pytest.mark.parametrize("scope", [HERE, IN_ARTICLE, EVERYWHERE])
