@@ -30,6 +30,7 @@ from articles.japanese.names import with_names
 from articles.japanese.numbers import with_numbers
 from articles.japanese.recutting import recut
 from articles.japanese.tokens import Candidate, Token
+from articles.japanese.witnesses import Testimony
 
 RULES = 3
 """Raised with every change that can change a reading."""
@@ -56,6 +57,7 @@ def tokenize(
     leave out. Never raises: unknown words, emoji, control characters and lone surrogates are words without a reading.
     """
     pieces = [(start, piece, folded(piece)) for start, piece in pieces_of(text)]
+    heard = iter(()) if "witnesses" in without else witnesses.hear([(asked.text, start) for start, _, asked in pieces])
     plain = [token for start, piece, asked in pieces for token in unidic_tokens(piece, start, asked)]
     tokens = plain
     if "numbers" not in without:
@@ -72,30 +74,34 @@ def tokenize(
         if "witnesses" not in without:
             # What a rule has decided is not put to the vote.
             open_to_vote = [id(token) in known for token in line]
-            line = with_witnesses(line, open_to_vote, asked, start, lexicon)
+            line = with_witnesses(line, open_to_vote, _in_place(next(heard), asked, start), lexicon)
         read += line
     if "ruby" not in without:
         read = with_ruby(text, read, ruby, lexicon.kanji_readings)
     return read
 
 
+def _in_place(testimony: Testimony, asked: Folded, start: int) -> Testimony:
+    """The same in the places of the text: what analysers were asked about lacks its variation selectors."""
+    if asked.places is None:
+        return testimony
+    return {
+        name: [
+            piece._replace(
+                start=start + asked.original(piece.start - start), end=start + asked.original(piece.end - start)
+            )
+            for piece in said
+        ]
+        for name, said in testimony.items()
+    }
+
+
 def with_witnesses(
-    tokens: Sequence[Token], open_to_vote: Sequence[bool], asked: Folded, start: int, lexicon: Lexicon
+    tokens: Sequence[Token], open_to_vote: Sequence[bool], testimony: Testimony, lexicon: Lexicon
 ) -> list[Token]:
-    """The tokens of one piece, which begins at code point `start`, after the vote."""
+    """The tokens of one line after the vote."""
     if not any(voting and has_kanji(token.surface) for voting, token in zip(open_to_vote, tokens, strict=True)):
         return list(tokens)
-    testimony = witnesses.testimony(asked.text, start)
-    if asked.places is not None:
-        testimony = {
-            name: [
-                piece._replace(
-                    start=start + asked.original(piece.start - start), end=start + asked.original(piece.end - start)
-                )
-                for piece in said
-            ]
-            for name, said in testimony.items()
-        }
     tokens, open_to_vote = recut(tokens, open_to_vote, testimony.values(), lexicon, unidic_tokens)
     tokens, open_to_vote, testimony[agreement.DICTIONARY] = with_compounds(tokens, open_to_vote, lexicon)
     voted = agreement.after_vote(tokens, open_to_vote, testimony, lexicon)

@@ -11,16 +11,17 @@ about one line, folded so that one code point stays one code point; an answer th
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, lru_cache
 from importlib.metadata import version
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from articles.japanese.kana import to_hiragana
 
 
 class Piece(NamedTuple):
-    """A word as a witness divides and reads it; offsets are code points, counted as the caller of `testimony` does."""
+    """A word as a witness divides and reads it; offsets are code points, counted as the caller of `hear` does."""
 
     start: int
     end: int
@@ -30,48 +31,98 @@ class Piece(NamedTuple):
     """Whether the witness takes it for a proper noun."""
 
 
-Witness = Callable[[str, int], Sequence[Piece]]
-"""What it is asked about, and the offset of its first code point."""
+Line = tuple[str, int]
+"""A text of one line, and the offset of its first code point. It holds no NUL, no half of a surrogate pair and no white
+space but U+0020."""
+
+Testimony = dict[str, Sequence[Piece]]
+"""The name of a witness, as candidates give it for their source → what it says of a line."""
+
+SUDACHI, OPENJTALK = NAMES = ("sudachi", "openjtalk")
 
 VERSIONS = " ".join(f"{name} {version(name)}" for name in ("sudachidict-core", "haqumei"))
 
+
+def hear(lines: Sequence[Line]) -> Iterator[Testimony]:
+    """What each witness says of each line; one that has lost its place in a line is left out there.
+
+    OpenJTalk, the slowest, begins at once in a thread of its own; its Rust needs none of Python's time until it has
+    read all lines.
+    """
+    return _testimonies(lines, _thread.submit(_openjtalk, [text for text, _ in lines]))
+
+
+def _testimonies(lines: Sequence[Line], openjtalk: Future[list[list[_Word]]]) -> Iterator[Testimony]:
+    for index, (text, offset) in enumerate(lines):
+        said = {SUDACHI: _sudachi(text, offset), OPENJTALK: _spelled_pieces(openjtalk.result()[index], offset)}
+        end = offset + len(text)
+        yield {name: pieces for name, pieces in said.items() if not pieces or pieces[-1].end <= end}
+
+
 _lock = threading.Lock()
 _of_thread = threading.local()
-_shared: dict[str, Any] = {}
+_dictionary: Any = None
 
 
 def _sudachi(text: str, offset: int) -> list[Piece]:
     if not hasattr(_of_thread, "sudachi"):
-        import sudachipy
-
-        with _lock:
-            if "sudachi" not in _shared:
-                _shared["sudachi"] = sudachipy.Dictionary(dict="core")
-        # A tokenizer may not be shared among threads, its dictionary may.
-        _of_thread.sudachi = _shared["sudachi"].tokenizer(sudachipy.SplitMode.C)
+        _of_thread.sudachi = _sudachi_tokenizer()
     return [
         Piece(
             offset + word.begin(),
             offset + word.end(),
             "" if word.is_oov() else to_hiragana(word.reading_form()),
-            word.part_of_speech()[1] == "固有名詞",
+            word.part_of_speech()[1] == _PROPER,
         )
         for word in _of_thread.sudachi.tokenize(text)
     ]
 
 
-def _openjtalk(text: str, offset: int) -> list[Piece]:
-    with _lock:  # 160 MB: one for all threads
-        if "openjtalk" not in _shared:
-            import haqumei
+def _sudachi_tokenizer() -> Any:
+    """A tokenizer may not be shared among threads, its dictionary may."""
+    global _dictionary
+    import sudachipy
 
-            _shared["openjtalk"] = haqumei.Haqumei()
-        words = _shared["openjtalk"].g2p_mapping_detailed(text)
+    with _lock:
+        if _dictionary is None:
+            _dictionary = sudachipy.Dictionary(dict="core")
+    return _dictionary.tokenizer(sudachipy.SplitMode.C)
+
+
+_PROPER = "固有名詞"
+
+
+class _Word(Protocol):
+    """What haqumei tells of a word."""
+
+    char_span: tuple[int, int]
+    read: str
+    pron: str
+    pos_group1: str
+    is_unknown: bool
+
+
+# One thread for all, so that its 160 MB are there once.
+_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="openjtalk")
+
+
+def _openjtalk(texts: list[str]) -> list[list[_Word]]:
+    return list(_reader().g2p_mapping_detailed_batch(texts))
+
+
+@cache
+def _reader() -> Any:
+    import haqumei
+
+    return haqumei.Haqumei()
+
+
+def _spelled_pieces(words: Sequence[_Word], offset: int) -> list[Piece]:
     pieces = []
     for word in words:
         start, end = word.char_span
         reading = "" if word.is_unknown else _spelled(word.read, word.pron)
-        pieces.append(Piece(offset + start, offset + end, reading, word.pos_group1 == "固有名詞"))
+        pieces.append(Piece(offset + start, offset + end, reading, word.pos_group1 == _PROPER))
     return pieces
 
 
@@ -88,18 +139,3 @@ def _spelled(read: str, pronounced: str) -> str:
 _VOICED = dict(
     zip("カキクケコサシスセソタチツテト", "ガギグゲゴザジズゼゾダヂヅデド", strict=True),
 ) | dict(zip("ハヒフヘホ", ("バパ", "ビピ", "ブプ", "ベペ", "ボポ"), strict=True))
-
-
-WITNESSES: dict[str, Witness] = {"sudachi": _sudachi, "openjtalk": _openjtalk}
-"""By the names that candidates give as their source."""
-
-
-def testimony(text: str, offset: int) -> dict[str, Sequence[Piece]]:
-    """What each witness says of one line, whose first code point has the given offset.
-
-    One that has lost its place in the text is left out. The text must hold no NUL, no half of a surrogate pair and no
-    white space but U+0020.
-    """
-    said = {name: ask(text, offset) for name, ask in WITNESSES.items()}
-    end = offset + len(text)
-    return {name: pieces for name, pieces in said.items() if not pieces or pieces[-1].end <= end}
