@@ -84,6 +84,7 @@ def test_interrupted_it_says_how_far_it_came_and_goes_on_from_there(
 ) -> None:
     second = make_article(aki, title="別の記事")
     make_older(second)
+
     def interrupted(text: str, *args: Any, **kwargs: Any) -> Any:
         if again.read_by_older_rules().count() == 1:
             raise KeyboardInterrupt
