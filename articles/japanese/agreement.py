@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from articles.japanese.corrections import has_kana_of
 from articles.japanese.division import divided, unvoiced
 from articles.japanese.furigana import KanjiReadings
 from articles.japanese.kana import has_kanji
@@ -95,7 +96,7 @@ def contested(
         votes = [Vote(UNIDIC, token.reading, "")] if token.reading else []
         for source, readings in said.items():
             reading, how = readings[index]
-            if reading and _may_sound(token, reading, lexicon):
+            if reading and (reading == token.reading or _may_sound(token, reading, lexicon)):
                 # One sound, two spellings (づ, ず): the first is kept, UniDic's, which is what dictionaries print.
                 spelled = next((vote.reading for vote in votes if _same_sound(vote.reading, reading)), reading)
                 votes.append(Vote(source, spelled, how))
@@ -105,9 +106,12 @@ def contested(
 
 
 def _may_sound(token: Token, reading: str, lexicon: Lexicon) -> bool:
-    """Whether one kanji that is no name can be read so: OpenJTalk reads 米 in 米大統領 as あめりか."""
+    """Whether the word can be read so: with its own kana, and one kanji that is no name as the dictionary has it.
+
+    OpenJTalk reads 米 in 米大統領 as あめりか.
+    """
     if len(token.surface) > 1 or "固有名詞" in token.part_of_speech:
-        return True
+        return has_kana_of(token.surface, reading)
     sounds = sounds_of(token.surface, "", lexicon.kanji_readings, names=False)
     return not sounds or unvoiced(reading) in map(unvoiced, sounds)
 

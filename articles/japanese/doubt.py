@@ -64,7 +64,8 @@ def with_doubt(tokens: Sequence[Token], open_to_vote: Sequence[bool], lexicon: L
             words[index] = replace(token, sure=False, candidates=(shown, *others))
         elif token.part_of_speech.startswith(_NOUN) and len(token.surface) == 1 and not _counts(before):
             listed = lexicon.readings(token.surface)
-            words[index] = replace(token, sure=not listed or token.reading in listed)
+            if listed and token.reading not in listed:
+                words[index] = replace(token, sure=False)
     for index in _unknown_together(tokens, open_to_vote, lexicon):
         words[index] = replace(words[index], sure=False)
     return words
