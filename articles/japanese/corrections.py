@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -160,17 +159,41 @@ def reading_between(words: Sequence[Token], start: int, end: int, kanji_readings
 
 def has_kana_of(surface: str, reading: str) -> bool:
     """Whether the reading has the kana of the surface in their order, and something for the rest: 食べる is たべる."""
-    pattern = ""
+    # The kana in runs, each with the least number of kana that the reading has before it (one for each kanji).
+    runs: list[tuple[int, str]] = [(0, "")]
+    free = exact = 0
     for index, char in enumerate(surface):
         # 茅ケ崎 ちがさき, 一カ月 いっかげつ: between kanji, ケ and カ are read as ヶ is.
         between = 0 < index < len(surface) - 1 and is_kanji(surface[index - 1]) and is_kanji(surface[index + 1])
-        if is_kanji(char) or (char in "ケカ" and between):
-            pattern += ".+"
-        elif is_kana(char):
-            pattern += re.escape(to_hiragana(char))
-        elif not pattern.endswith(".*"):
-            pattern += ".*"  # ＩＴ, 24, ・ and variation selectors may sound like anything, or not at all
-    return re.fullmatch(pattern, reading) is not None
+        if is_kana(char) and not is_kanji(char) and not (char in "ケカ" and between):
+            if free or exact:
+                runs.append((exact, ""))
+            runs[-1] = (runs[-1][0], runs[-1][1] + to_hiragana(char))
+            free = exact = 0
+        elif is_kanji(char) or char in "ケカ":
+            exact += 1
+        else:
+            free += 1  # ＩＴ, 24, ・ and variation selectors may sound like anything, or not at all
+    return _has_runs(reading, runs, open_end=bool(free or exact), rest=exact)
+
+
+def _has_runs(reading: str, runs: Sequence[tuple[int, str]], *, open_end: bool, rest: int) -> bool:
+    """Whether the runs stand in the reading one behind the other, the first at its start. Each is put as far to the
+    front as it can be, which leaves most for the others: no way need be tried twice.
+    """
+    (_, head), *others = runs
+    if not reading.startswith(head):
+        return False
+    place = len(head)
+    tail = others.pop() if others and not open_end else None
+    for least, run in others:
+        found = reading.find(run, place + least)
+        if found < 0:
+            return False
+        place = found + len(run)
+    if tail:
+        return reading.endswith(tail[1]) and len(reading) - len(tail[1]) >= place + tail[0]
+    return len(reading) - place >= rest if open_end else len(reading) == place
 
 
 def is_character_edge(text: str, place: int) -> bool:

@@ -198,3 +198,10 @@ def test_whatever_is_corrected_the_words_are_the_text_in_order(text: str, data: 
     here = [each for each in corrections if each.reach == HERE]
     if here:
         assert any(word.correction == here[-1].key for word in result)
+
+
+def test_a_reading_is_judged_in_one_go_however_many_ways_there_are_to_divide_it() -> None:
+    # Tried one after the other, these divisions would take longer than the universe has existed.
+    assert not has_kana_of("漢" * 39 + "べ", "あ" * 60)
+    assert not has_kana_of("漢か" * 20 + "べ", "か" * 60)
+    assert has_kana_of("漢か" * 20 + "べ", "か" * 59 + "べ")
