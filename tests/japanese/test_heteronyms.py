@@ -14,11 +14,11 @@ from articles.japanese.heteronyms.rules import rule
 from articles.japanese.heteronyms.suffixes import PROVINCES
 from articles.japanese.heteronyms.tables import TABLE
 from articles.japanese.tokens import Candidate, Token
-from tests.japanese import compound_sentences, heteronym_sentences
+from tests.japanese import compound_sentences, heteronym_sentences, idiom_sentences
 
 MARKED = re.compile(r"\{([^|{}]+)\|([^|{}]+)\}")
 
-TABLES = heteronym_sentences.TABLES | compound_sentences.TABLES
+TABLES = heteronym_sentences.TABLES | compound_sentences.TABLES | idiom_sentences.TABLES
 EXAMPLES = [
     pytest.param(sentence, id=f"{title}: {word}: {sentence}")
     for title, words in TABLES.items()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from articles.japanese.heteronyms.compounds import COMPOUNDS
+from articles.japanese.heteronyms.idioms import IDIOMS
 from articles.japanese.heteronyms.kanji import KANJI_NOUNS
 from articles.japanese.heteronyms.nouns import NOUNS
+from articles.japanese.heteronyms.parts import PARTS
 from articles.japanese.heteronyms.rules import Rule
 from articles.japanese.heteronyms.slips import SLIPS
 from articles.japanese.heteronyms.suffixes import SUFFIXES
@@ -33,7 +35,7 @@ def _stem(word: str, reading: str) -> str:
 
 def _table() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, tuple[Rule, ...]] = {}
-    for words in (COMPOUNDS, KANJI_NOUNS, NOUNS, SLIPS, SUFFIXES, VERBS, WORDS):
+    for words in (IDIOMS, PARTS, COMPOUNDS, KANJI_NOUNS, NOUNS, SLIPS, SUFFIXES, VERBS, WORDS):
         for word, rules in words.items():
             # 日向 is in two tables: ひなた, and the province ひゅうが.
             table[word] = table.get(word, ()) + tuple(
