@@ -206,8 +206,11 @@ KANJI_NOUNS: dict[str, list[Rule]] = {
         ),
     ],
     "業": [
-        rule("わざ", before="至難の 神 離れ 人間の 早"),
+        rule("わざ", before="至難の 神 離れ 早"),
         rule("ぎょう", before="を", after="とする として とし"),
+        rule("ぎょう", after="を営 に携わ に従"),
+        rule("わざ", after="を競 を磨 を披露"),
+        rule("ごう", after="が深 の深 を煮 を背負"),
         rule("ぎょう", kind_before=NOUN),
     ],
     "直": [rule("じか", after="に触 に見 に話 に聞 に会 に手 に置 に伝 に接")],
