@@ -124,6 +124,9 @@ IDIOMS: dict[str, list[Rule]] = {
     ],
     "分": [rule("ぶ", before="^ は に も の", after="の悪 の良 の良 のよ")],
     "品": [rule("ひん", after="のいい の良 のよい がいい がよ")],
+    "因": [rule("いん", after="と を")],
+    "縁": [rule("ふち", near="鋸歯 花弁 葉身", after="に は が の を")],
+    "物": [rule("もの", behind="軍記")],
     "火口": [rule("かこう")],
     "目下": [rule("もっか", after="の話題 の悩み の目標 の敵 の最")],
     "越え": [rule("ごえ", kind_before=NOUN, unless_after="て た ら ば ず な ま れ る よ")],  # 国境越え
