@@ -96,7 +96,7 @@ IDIOMS: dict[str, list[Rule]] = {
         rule("ふな", then="会社 旅 酔い 賃 宿 底 着き 便 火事"),
     ],
     "社": [
-        rule("やしろ", behind="お 御"),
+        rule("やしろ", behind="お"),
         rule("やしろ", before="神社の 鎮守の 氏神の 小さな 古い", after="が を に の は と で"),
         rule("やしろ", before="^", after="の森 の境内"),
     ],

@@ -63,7 +63,6 @@ _ALWAYS = {
     "鶏肉": "とりにく",
     "砂粒": "すなつぶ",
     "青々": "あおあお",
-    "兵法": "へいほう",
     "他愛": "たわい",
     "葱": "ねぎ",
     "茸": "きのこ",
@@ -77,6 +76,7 @@ _ALWAYS = {
 }
 
 SLIPS: dict[str, list[Rule]] = {word: [rule(reading)] for word, reading in _ALWAYS.items()} | {
+    "兵法": [rule("びょうほう", behind="生"), rule("へいほう")],
     "樽": [rule("たる")],
     "評定": [rule("ひょうじょう", behind="小田原"), rule("ひょうじょう", then="所 衆"), rule("ひょうてい")],
     "高見": [rule("たかみ", after="の見物")],

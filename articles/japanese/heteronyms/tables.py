@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from articles.japanese.heteronyms.compounds import COMPOUNDS
+from articles.japanese.heteronyms.further import FURTHER
 from articles.japanese.heteronyms.idioms import IDIOMS
 from articles.japanese.heteronyms.kanji import KANJI_NOUNS
 from articles.japanese.heteronyms.nouns import NOUNS
@@ -35,7 +36,7 @@ def _stem(word: str, reading: str) -> str:
 
 def _table() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, tuple[Rule, ...]] = {}
-    for words in (IDIOMS, PARTS, COMPOUNDS, KANJI_NOUNS, NOUNS, SLIPS, SUFFIXES, VERBS, WORDS):
+    for words in (IDIOMS, PARTS, COMPOUNDS, FURTHER, KANJI_NOUNS, NOUNS, SLIPS, SUFFIXES, VERBS, WORDS):
         for word, rules in words.items():
             # 日向 is in two tables: ひなた, and the province ひゅうが.
             table[word] = table.get(word, ()) + tuple(
