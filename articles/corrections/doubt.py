@@ -16,6 +16,7 @@ SOURCE_NAMES: dict[str, str | Promise] = {
     "sudachi": "Sudachi",
     "openjtalk": "OpenJTalk",
     "jmdict": "JMdict",
+    "kanjidic": "KANJIDIC2",
     "numbers": _("rules for numbers"),
     "context": _("the words beside it"),
     "names": _("list of names"),

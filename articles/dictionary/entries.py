@@ -37,7 +37,7 @@ class DictionaryStore:
         self._stamp: tuple[int, int, int] | None = None
         self._checked = float("-inf")
         self._words: dict[int, Word] = {}
-        self._kanji_readings: dict[str, tuple[str, ...]] = {}
+        self._kanji_readings = KanjiReadings(self)
         self._readings: dict[str, tuple[str, ...]] = {}
 
     def forms(self, keys: Iterable[str]) -> dict[str, list[Form]]:
@@ -82,7 +82,8 @@ class DictionaryStore:
         analysis of a text asks for every pair of neighbours that may be one word.
         """
         self._connection()
-        found = self._readings.get(written)
+        known = self._readings  # if the store is replaced meanwhile, the old answers go with it
+        found = known.get(written)
         if found is None:
             key = lookup_key(written)
             forms = sorted(self.forms([key]).get(key, ()), key=lambda form: form.rank)
@@ -94,9 +95,9 @@ class DictionaryStore:
                 for reading in word.readings_of(written)
             ]
             found = tuple(dict.fromkeys(listed))
-            if len(self._readings) >= _CACHED_READINGS:
-                self._readings.clear()
-            self._readings[written] = found
+            if len(known) >= _CACHED_READINGS:
+                known.clear()
+            known[written] = found
         return found
 
     def names(self, key: str) -> tuple[Name, ...]:
@@ -119,21 +120,11 @@ class DictionaryStore:
         meanings, on, kun, nanori, grade, strokes, frequency = json.loads(row[0])
         return Kanji(literal, tuple(meanings), tuple(on), tuple(kun), tuple(nanori), grade, strokes, frequency)
 
-    def kanji_readings(self, literal: str) -> tuple[str, ...]:
-        """List a character's readings in hiragana; "." and "-" stay as in KANJIDIC2 (た.べる).
-
-        Those that only names have follow, with "=" before them (=ぶき).
-
-        Remembered, because furigana asks for every kanji of a text.
-        """
+    @property
+    def kanji_readings(self) -> "KanjiReadings":
+        """How characters are read; another object after the store was replaced, so that what others keep of it goes."""
         self._connection()
-        readings = self._kanji_readings.get(literal)
-        if readings is None:
-            kanji = self.kanji(literal)
-            found = (*kanji.on, *kanji.kun, *(f"={reading}" for reading in kanji.nanori)) if kanji else ()
-            readings = tuple(dict.fromkeys(map(to_hiragana, found)))
-            self._kanji_readings[literal] = readings
-        return readings
+        return self._kanji_readings
 
     def editions(self) -> dict[str, str]:
         """Name the editions that the store was built from: "JMdict" -> "1.08"."""
@@ -164,7 +155,8 @@ class DictionaryStore:
         with self._lock:
             self._checked = now
             if stamp != self._stamp:
-                self._stamp, self._words, self._kanji_readings, self._readings = stamp, {}, {}, {}
+                self._stamp, self._words, self._readings = stamp, {}, {}
+                self._kanji_readings = KanjiReadings(self)
 
     def _open(self) -> sqlite3.Connection:
         unusable = f"The dictionary {self.path} cannot be used. Run: python manage.py load_dictionary"
@@ -182,6 +174,27 @@ class DictionaryStore:
             self._stamp = None
             raise DictionaryMissing(unusable)
         return connection
+
+
+class KanjiReadings:
+    """The readings of a character in hiragana; "." and "-" stay as in KANJIDIC2 (た.べる).
+
+    Those that only names have follow, with "=" before them (=ぶき). Remembered, because furigana asks for every kanji
+    of a text.
+    """
+
+    def __init__(self, store: DictionaryStore) -> None:
+        self._store = store
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def __call__(self, literal: str, /) -> tuple[str, ...]:
+        """List them; none for a character that KANJIDIC2 does not know."""
+        readings = self._known.get(literal)
+        if readings is None:
+            kanji = self._store.kanji(literal)
+            found = (*kanji.on, *kanji.kun, *(f"={reading}" for reading in kanji.nanori)) if kanji else ()
+            readings = self._known[literal] = tuple(dict.fromkeys(map(to_hiragana, found)))
+        return readings
 
 
 _default: DictionaryStore | None = None

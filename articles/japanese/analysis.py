@@ -12,10 +12,13 @@ Each layer can be left out, so that it can be measured. People's corrections com
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from pathlib import Path
 
 from articles.japanese import agreement, witnesses
 from articles.japanese.backbone import Folded, folded, pieces_of, unidic_tokens
@@ -28,12 +31,23 @@ from articles.japanese.kana import has_kanji
 from articles.japanese.lexicon import EMPTY, Lexicon
 from articles.japanese.names import with_names
 from articles.japanese.numbers import with_numbers
+from articles.japanese.one_reading import with_one_reading
 from articles.japanese.recutting import recut
 from articles.japanese.tokens import Candidate, Token
 from articles.japanese.witnesses import Testimony
 
-RULES = 3
-"""Raised with every change that can change a reading."""
+
+def _digest_of_rules() -> str:
+    """Names the state of all rules, weights and lists of names: it differs after every change to them."""
+    folder = Path(__file__).parent
+    files = sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".tsv"})
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+RULES = _digest_of_rules()
 
 ANALYSER = f"fugashi {version('fugashi')} unidic-lite {version('unidic-lite')} {witnesses.VERSIONS} rules {RULES}"
 """Stored with every analysis, so that texts analysed by older rules can be found and analysed again."""
@@ -76,6 +90,7 @@ def tokenize(
             open_to_vote = [id(token) in known for token in line]
             line = with_witnesses(line, open_to_vote, _in_place(next(heard), asked, start), lexicon)
         read += line
+    read = with_one_reading(read)
     if "ruby" not in without:
         read = with_ruby(text, read, ruby, lexicon.kanji_readings)
     return read
@@ -109,10 +124,19 @@ def with_witnesses(
 
 
 def with_ruby(text: str, tokens: Sequence[Token], ruby: Sequence[Ruby], kanji_readings: KanjiReadings) -> list[Token]:
-    """The tokens as the publisher reads them; a word of two characters or more is read alike in the whole text."""
+    """The tokens as the publisher reads them; a word of two characters or more is read alike in the whole text.
+
+    Not one that is printed with two readings, as 羽生 はぶ and 羽生 はにゅう are.
+    """
     printed = [Correction(_PRINTED, HERE, text[start:end], reading, start) for start, end, reading in ruby]
-    alike = {(each.surface, each.reading) for each in printed if len(each.surface) > 1}
-    printed += [Correction(_PRINTED, IN_ARTICLE, surface, reading) for surface, reading in sorted(alike)]
+    readings: defaultdict[str, set[str]] = defaultdict(set)
+    for each in printed:
+        readings[each.surface].add(each.reading)
+    printed += [
+        Correction(_PRINTED, IN_ARTICLE, surface, next(iter(alike)))
+        for surface, alike in readings.items()
+        if len(surface) > 1 and len(alike) == 1
+    ]
     return [
         replace(token, candidates=(Candidate(token.reading, ("publisher",)),), correction=0)
         if token.correction == _PRINTED

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from articles.japanese.kana import has_kanji
+from articles.japanese.kana import has_kanji, to_hiragana
 from articles.japanese.lexicon import Lexicon
 from articles.japanese.tokens import Candidate, Token
 
@@ -61,15 +61,33 @@ def with_doubt(tokens: Sequence[Token], open_to_vote: Sequence[bool], lexicon: L
         possible = UNCERTAIN.get(token.surface) or (_OF_PLACE.get(token.surface) if named else None)
         if possible and token.reading in possible:
             others = (Candidate(reading, ("context",)) for reading in possible if reading != token.reading)
-            shown = Candidate(token.reading, ("unidic", "sudachi", "openjtalk"))
-            words[index] = replace(token, sure=False, candidates=(shown, *others))
+            words[index] = replace(token, sure=False, candidates=(Candidate(token.reading, ("unidic",)), *others))
         elif token.part_of_speech.startswith(_NOUN) and len(token.surface) == 1 and not _counts(before):
             listed = lexicon.readings(token.surface)
             if listed and token.reading not in listed:
-                words[index] = replace(token, sure=False)
+                words[index] = _doubtful(token, lexicon)
     for index in _unknown_together(tokens, open_to_vote, lexicon):
-        words[index] = replace(words[index], sure=False)
+        words[index] = _doubtful(words[index], lexicon)
     return words
+
+
+def _doubtful(token: Token, lexicon: Lexicon) -> Token:
+    """Not sure, with what the dictionaries say that the word or its one kanji may be."""
+    if token.candidates or not token.reading:
+        return replace(token, sure=False)
+    listed = [Candidate(reading, ("jmdict",)) for reading in lexicon.readings(token.surface)]
+    # On readings and whole words, not た.べる and not those of names alone (=よし).
+    of_kanji = [
+        Candidate(to_hiragana(reading).strip("-"), ("kanjidic",))
+        for reading in (lexicon.kanji_readings(token.surface) if len(token.surface) == 1 else ())
+        if "." not in reading and not reading.startswith("=")
+    ]
+    others = {each.reading: each for each in reversed((*listed, *of_kanji)) if each.reading != token.reading}
+    shown = Candidate(token.reading, ("unidic",))
+    return replace(token, sure=False, candidates=(shown, *list(reversed(others.values()))[:_MOST_OTHERS]))
+
+
+_MOST_OTHERS = 4
 
 
 def _counts(before: Token | None) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from articles.japanese.sounds import KanjiReadings
+
 
 class Lexicon(Protocol):
     """How words and characters are read."""
@@ -12,7 +14,8 @@ class Lexicon(Protocol):
     def readings(self, written: str, /) -> Sequence[str]:
         """The readings of a word written exactly so, in hiragana, the most usual first; none for an unknown word."""
 
-    def kanji_readings(self, kanji: str, /) -> Sequence[str]:
+    @property
+    def kanji_readings(self) -> KanjiReadings:
         """The readings of one kanji, as articles/japanese/furigana.py wants them."""
 
 
@@ -20,8 +23,9 @@ class _Empty:
     def readings(self, written: str, /) -> Sequence[str]:
         return ()
 
-    def kanji_readings(self, kanji: str, /) -> Sequence[str]:
-        return ()
+    @property
+    def kanji_readings(self) -> KanjiReadings:
+        return self.readings
 
 
 EMPTY: Lexicon = _Empty()

@@ -21,10 +21,11 @@ from articles.japanese.kana import KANA, KANJI, has_kanji, is_kana, is_kanji, to
 from articles.japanese.name_list import Name, fold, has_cue, listed_names, name_of
 from articles.japanese.tokens import Token
 
+# The star keeps what it has: 10,000 spaces behind （あ would be tried in as many ways.
 # Behind the reading often the age: （きよす・はな、41）, （キム・ヨジョン=37歳）.
 _BRACKET = re.compile(
     rf"(?<=[{KANJI}{KANA}\ufe00-\ufe0f\U000e0100-\U000e01ef])"
-    rf"[（(]([{KANA}][{KANA}・＝ 　]*)(?:[、,= ]*[0-9０-９]+歳?)?[)）]"
+    rf"[（(]([{KANA}][{KANA}・＝ 　]*+)(?:[、,= ]*[0-9０-９]+歳?)?[)）]"
 )
 _DIVISION = re.compile("[・＝ 　]+")
 _HIRAGANA = re.compile("[ぁ-ゖ]")

@@ -16,8 +16,8 @@ class Candidate(NamedTuple):
 
 
 SOURCES = (
-    # Analysers, and the dictionary for what they divide
-    *("unidic", "sudachi", "openjtalk", "jmdict"),
+    # Analysers, and the dictionaries of words and of kanji
+    *("unidic", "sudachi", "openjtalk", "jmdict", "kanjidic"),
     # Our rules for numbers, our rules for words with several readings, our list of names
     *("numbers", "context", "names"),
     # How the same name is read elsewhere in the article; the ruby that the publisher printed

@@ -10,10 +10,11 @@ about one line, folded so that one code point stays one code point; an answer th
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Any, NamedTuple, Protocol
 
@@ -49,7 +50,7 @@ def hear(lines: Sequence[Line]) -> Iterator[Testimony]:
     OpenJTalk, the slowest, begins at once in a thread of its own; its Rust needs none of Python's time until it has
     read all lines.
     """
-    return _testimonies(lines, _thread.submit(_openjtalk, [text for text, _ in lines]))
+    return _testimonies(lines, _openjtalk.read([text for text, _ in lines]))
 
 
 def _testimonies(lines: Sequence[Line], openjtalk: Future[list[list[_Word]]]) -> Iterator[Testimony]:
@@ -102,19 +103,43 @@ class _Word(Protocol):
     is_unknown: bool
 
 
-# One thread for all, so that its 160 MB are there once.
-_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="openjtalk")
+class _OpenJTalk:
+    """One thread for all, so that its 160 MB are there once."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="openjtalk")
+        self._reader: Any = None
+        self._is_alone = False
+
+    def read(self, texts: list[str]) -> Future[list[list[_Word]]]:
+        return self._thread.submit(self._read, texts)
+
+    def _read(self, texts: list[str]) -> list[list[_Word]]:
+        if self._reader is None:
+            import haqumei
+
+            self._reader = haqumei.Haqumei()
+        if self._is_alone:
+            return list(map(self._reader.g2p_mapping_detailed, texts))
+        return list(self._reader.g2p_mapping_detailed_batch(texts))
+
+    def after_fork(self) -> None:
+        """A child has none of its parent's threads: neither ours nor those that haqumei has shared a batch among."""
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="openjtalk")
+        self._is_alone = self._is_alone or self._reader is not None
+        self._reader = None
 
 
-def _openjtalk(texts: list[str]) -> list[list[_Word]]:
-    return list(_reader().g2p_mapping_detailed_batch(texts))
+_openjtalk = _OpenJTalk()
 
 
-@cache
-def _reader() -> Any:
-    import haqumei
+def _after_fork() -> None:
+    global _lock
+    _lock = threading.Lock()
+    _openjtalk.after_fork()
 
-    return haqumei.Haqumei()
+
+os.register_at_fork(after_in_child=_after_fork)
 
 
 def _spelled_pieces(words: Sequence[_Word], offset: int) -> list[Piece]:

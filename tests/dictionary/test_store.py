@@ -107,14 +107,23 @@ def test_a_running_server_goes_over_to_a_new_store(
     shutil.copy(dictionary_store.path, path)
     store = DictionaryStore(path)
     assert store.names("金正恩")
+    old_readings = store.kanji_readings
+    assert old_readings("際")
+    assert store.readings("会談") == ("かいだん",)
     newer = tmp_path / "newer.sqlite3"
     shutil.copy(dictionary_store.path, newer)
     connection = sqlite3.connect(newer)
     connection.execute("DELETE FROM name WHERE key = '金正恩'")
+    connection.execute("DELETE FROM kanji WHERE literal = '際'")
+    connection.execute("DELETE FROM form WHERE key = '会談'")
     connection.commit()
     connection.close()
     newer.replace(path)
     assert store.names("金正恩") == ()
+    assert store.readings("会談") == ()
+    assert store.kanji_readings("際") == ()
+    # Furigana is remembered by the function that it was worked out with.
+    assert store.kanji_readings != old_readings
 
 
 def test_a_store_removed_under_a_server_still_answers(

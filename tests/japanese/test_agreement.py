@@ -7,6 +7,7 @@ import pytest
 from articles.dictionary.entries import DictionaryStore
 from articles.japanese.agreement import Vote, after_vote, judged
 from articles.japanese.analysis import tokenize
+from articles.japanese.doubt import with_doubt
 from articles.japanese.lexicon import EMPTY
 from articles.japanese.tokens import Candidate, Token
 from articles.japanese.witnesses import Piece
@@ -80,7 +81,7 @@ def test_a_longer_word_is_divided_among_the_words_it_covers() -> None:
     [
         pytest.param("新しい市場", "市場", {"いちば"}, id="trade, or a place with stalls"),
         pytest.param("きのう行ったが", "行っ", {"おこなっ", "いっ"}, id="went, or held"),
-        pytest.param("若い方は", "方", {"ほう", "かた"}, id="a side, or a person"),
+        pytest.param("白い方も", "方", {"ほう", "かた"}, id="a side, or a person"),
     ],
 )
 def test_what_the_words_around_do_not_decide_is_doubtful(text: str, surface: str, others: set[str]) -> None:
@@ -92,6 +93,29 @@ def test_what_the_words_around_do_not_decide_is_doubtful(text: str, surface: str
 def test_doubt_stays_rare(dictionary_store: DictionaryStore) -> None:
     text = "首相は来月、外務省で開かれる国際会議に出席し、各国の代表と経済や環境の問題について話し合う。"
     assert all(token.sure for token in tokenize(text, lexicon=dictionary_store))
+
+
+def test_a_doubtful_kanji_comes_with_what_the_dictionaries_say_of_it(dictionary_store: DictionaryStore) -> None:
+    token = next(token for token in tokenize("尸魂と呼ぶ", lexicon=dictionary_store) if token.surface == "魂")
+    assert token.candidates[0] == Candidate(token.reading, ("unidic",))
+    assert len(token.candidates) > 1
+    assert {source for each in token.candidates[1:] for source in each.sources} <= {"jmdict", "kanjidic"}
+
+
+def test_a_reading_that_one_kanji_cannot_have_is_no_vote(dictionary_store: DictionaryStore) -> None:
+    tokens = [word("米", 0, "べい")]
+    said = {name: [Piece(0, 1, "あめりか")] for name in ("sudachi", "openjtalk")}
+    assert after_vote(tokens, [True], said, dictionary_store) == tokens
+
+
+def test_a_reading_without_the_kana_of_the_word_is_no_vote() -> None:
+    tokens = [word("言い張", 0, "いいは")]
+    assert voted(tokens, sudachi=[Piece(0, 3, "ゆうはる")]) == tokens
+
+
+def test_a_given_name_of_one_kanji_is_a_guess() -> None:
+    token = Token("融", 0, "とおる", "融", "名詞-固有名詞-人名-名", "", "", sure=True)
+    assert not with_doubt([token], [True], EMPTY)[0].sure
 
 
 def test_kanji_that_nobody_knows_together_are_doubtful(dictionary_store: DictionaryStore) -> None:

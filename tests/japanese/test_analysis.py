@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import signal
 import threading
 
 import pytest
@@ -44,6 +46,8 @@ def test_tokens_and_the_space_between_them_are_the_text(text: str) -> None:
         pytest.param("\x00" * 100 + "本", id="NUL, where a C string ends"),
         pytest.param("\ud800本\udfff", id="halves of surrogate pairs"),
         pytest.param("か゚\u0300\u202e\ufeff本", id="combining and direction marks"),
+        pytest.param("字(あ" + " " * 40_000, id="a bracket with spaces and no end"),
+        pytest.param("々" * 10_000, id="nothing but marks of repetition"),
     ],
 )
 def test_any_text_can_be_read(text: str) -> None:
@@ -151,6 +155,30 @@ def test_the_printed_reading_of_one_kanji_is_for_its_place_alone() -> None:
     tokens = tokenize("この角を見る。角を曲がる。", [(2, 3, "つの")])
     first, second = (token.reading for token in tokens if token.surface == "角")
     assert (first, second) == ("つの", "かど")
+
+
+def test_a_word_that_is_printed_with_two_readings_is_read_so_at_its_places_alone() -> None:
+    tokens = tokenize("羽生氏と羽生氏。羽生氏。", [(0, 2, "はぶ"), (4, 6, "はにゅう")])
+    readings = [(token.reading, token.candidates[:1]) for token in tokens if token.surface == "羽生"]
+    printed = [reading for reading, first in readings if first and first[0].sources == ("publisher",)]
+    assert printed == ["はぶ", "はにゅう"]
+
+
+def test_votes_fall_on_the_right_words_behind_a_variation_selector(dictionary_store: DictionaryStore) -> None:
+    plain = tokenize("葛城市の大太鼓と実施策", lexicon=dictionary_store)
+    varied = tokenize("葛\U000e0100城市の大太鼓と実施策", lexicon=dictionary_store)
+    assert [token.reading for token in varied] == [token.reading for token in plain]
+    assert [token.start for token in varied[1:]] == [token.start + 1 for token in plain[1:]]
+
+
+def test_a_process_that_was_forked_reads_as_well() -> None:
+    tokenize("会談は東京で行われた。")
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)  # kills a child that waits for a thread that is not there
+        tokens = tokenize("会談は東京で行われた。")
+        os._exit(0 if tokens[0].reading == "かいだん" else 1)
+    assert os.waitpid(child, 0)[1] == 0
 
 
 @settings(max_examples=150, deadline=None)

@@ -8,6 +8,8 @@ from articles.dictionary.entries import DictionaryStore
 from articles.japanese.analysis import tokenize
 from articles.japanese.backbone import unidic_tokens
 from articles.japanese.compounds import with_compounds
+from articles.japanese.recutting import recut
+from articles.japanese.witnesses import Piece
 
 
 def read(text: str, store: DictionaryStore) -> list[tuple[str, str]]:
@@ -29,6 +31,15 @@ def test_a_word_whose_reading_cannot_be_divided_is_one_word(dictionary_store: Di
     assert (word.surface, word.reading, word.sure) == ("一昨日", "おととい", False)
     assert "いっさくじつ" in [candidate.reading for candidate in word.candidates]
     assert (is_open, pieces) == ([False], [])
+
+
+def test_a_cut_is_moved_only_where_another_analyser_cuts_so(dictionary_store: DictionaryStore) -> None:
+    tokens = unidic_tokens("実施策", 0)
+    assert [token.surface for token in tokens] == ["実", "施策"]
+    open_to_vote = [True] * len(tokens)
+    assert recut(tokens, open_to_vote, [[Piece(0, 1, "じつ")]], dictionary_store, unidic_tokens)[0] == tokens
+    moved, _ = recut(tokens, open_to_vote, [[Piece(0, 2, "じっし")]], dictionary_store, unidic_tokens)
+    assert [token.surface for token in moved] == ["実施", "策"]
 
 
 def test_the_longest_word_counts(dictionary_store: DictionaryStore) -> None:
