@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.japanese.corrections import has_kana_of
 from articles.japanese.kana import to_hiragana
+from articles.japanese.spreading import units_of
 from articles.models.correction import LONGEST_READING, LONGEST_SURFACE
 
 _NOT_KANA = re.compile("[^ぁ-ゖゝゞー]")
@@ -28,6 +29,8 @@ def checked_reading(typed: str) -> str:
             _("A reading is written in kana, as たべる is. This is not kana: %(characters)s"),
             params={"characters": others},
         )
+    # すゝめ as it is spelt today.
+    reading = "".join(unit.sound for unit in units_of(reading))
     if not reading:
         raise ValidationError(_("Type how the word is read, in kana."))
     if len(reading) > LONGEST_READING:

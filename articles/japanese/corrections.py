@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articles.japanese.furigana import KanjiReadings, align
-from articles.japanese.kana import has_kanji, is_kana, is_kanji, to_hiragana
+from articles.japanese.kana import has_kanji, is_kana, to_hiragana
+from articles.japanese.spreading import Kind, runs_of, units_of
 from articles.japanese.tokens import Token
 
 HERE, IN_ARTICLE, EVERYWHERE = range(3)
@@ -158,42 +159,30 @@ def reading_between(words: Sequence[Token], start: int, end: int, kanji_readings
 
 
 def has_kana_of(surface: str, reading: str) -> bool:
-    """Whether the reading has the kana of the surface in their order, and something for the rest: 食べる is たべる."""
-    # The kana in runs, each with the least number of kana that the reading has before it (one for each kanji).
-    runs: list[tuple[int, str]] = [(0, "")]
-    free = exact = 0
-    for index, char in enumerate(surface):
-        # 茅ケ崎 ちがさき, 一カ月 いっかげつ: between kanji, ケ and カ are read as ヶ is.
-        between = 0 < index < len(surface) - 1 and is_kanji(surface[index - 1]) and is_kanji(surface[index + 1])
-        if is_kana(char) and not is_kanji(char) and not (char in "ケカ" and between):
-            if free or exact:
-                runs.append((exact, ""))
-            runs[-1] = (runs[-1][0], runs[-1][1] + to_hiragana(char))
-            free = exact = 0
-        elif is_kanji(char) or char in "ケカ":
-            exact += 1
-        else:
-            free += 1  # ＩＴ, 24, ・ and variation selectors may sound like anything, or not at all
-    return _has_runs(reading, runs, open_end=bool(free or exact), rest=exact)
+    """Whether the reading has the kana of the surface in their order, and something for the rest: 食べる is たべる.
 
-
-def _has_runs(reading: str, runs: Sequence[tuple[int, str]], *, open_end: bool, rest: int) -> bool:
-    """Whether the runs stand in the reading one behind the other, the first at its start. Each is put as far to the
-    front as it can be, which leaves most for the others: no way need be tried twice.
+    A run of kanji and numbers needs one kana, however many they are (百舌鳥 もず); a sign (・, ＩＴ) may sound like
+    anything, or not at all. Each run of kana is looked for as far to the front as it can be, which leaves most for the
+    others: no way need be tried twice.
     """
-    (_, head), *others = runs
-    if not reading.startswith(head):
-        return False
-    place = len(head)
-    tail = others.pop() if others and not open_end else None
-    for least, run in others:
-        found = reading.find(run, place + least)
-        if found < 0:
+    runs = runs_of(list(units_of(surface)))
+    place = least = 0  # what has been read of the reading, and how many kana stand at least before the next run of kana
+    open_gap = False
+    for index, run in enumerate(runs):
+        if run[0].kind is not Kind.KANA:
+            open_gap = True
+            least += run[0].kind is not Kind.SIGN
+            continue
+        # Half-width ﾊﾟ are two characters, and one kana.
+        sound = unicodedata.normalize("NFC", "".join(unit.sound for unit in run))
+        if index == len(runs) - 1:
+            found = len(reading) - len(sound) if reading.endswith(sound) else -1
+        else:
+            found = reading.find(sound, place + least)
+        if found < place + least or (found > place and not open_gap):
             return False
-        place = found + len(run)
-    if tail:
-        return reading.endswith(tail[1]) and len(reading) - len(tail[1]) >= place + tail[0]
-    return len(reading) - place >= rest if open_end else len(reading) == place
+        place, least, open_gap = found + len(sound), 0, False
+    return len(reading) - place >= least if open_gap else len(reading) == place
 
 
 def is_character_edge(text: str, place: int) -> bool:

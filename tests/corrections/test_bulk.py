@@ -66,6 +66,11 @@ def test_katakana_is_stored_as_hiragana(aki: Reader) -> None:
     assert ReadingCorrection.objects.get().reading == "ぴょんやん"
 
 
+def test_marks_that_repeat_a_kana_are_stored_as_the_kana(aki: Reader) -> None:
+    add_all(aki, read_rows("金子みすゞ,カネコミスヾ\n"))
+    assert ReadingCorrection.objects.get().reading == "かねこみすず"
+
+
 def test_what_is_in_force_already_is_not_added_again(article: Article, aki: Reader) -> None:
     corrected(article, "いちば", EVERYWHERE)
     assert outcomes(aki, "市場,いちば\n市場,イチバ\n") == [Outcome.UNCHANGED, Outcome.UNCHANGED]

@@ -168,6 +168,23 @@ def test_how_a_passage_is_read_now() -> None:
         ("こども", "こども", True),
         ("こども", "わらべ", False),
         ("葛󠄀城", "かつらぎ", True),
+        # Kanji that are read together, with fewer kana than there are kanji
+        ("百舌鳥", "もず", True),
+        ("香具師", "やし", True),
+        ("八月一日", "ほづみ", True),
+        ("百舌鳥", "", False),
+        ("食べ物屋", "たべ", False),
+        # ッ between kanji is read as ヶ is; elsewhere it is itself
+        ("四ッ谷", "よつや", True),
+        ("三ケ日", "みっかび", True),
+        ("サッカ部", "さかぶ", False),
+        # Marks that repeat the kana before
+        ("金子みすゞ", "かねこみすず", True),
+        ("学問のすゝめ", "がくもんのすすめ", True),
+        ("学問のすゝめ", "がくもんのすめ", False),
+        ("ﾊﾟﾝ屋", "ぱんや", True),
+        ("汐見・太郎", "しおみたろう", True),
+        ("汐見・太郎", "し", False),
     ],
 )
 def test_a_reading_has_the_kana_that_are_written(surface: str, reading: str, fits: bool) -> None:
