@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.japanese.corrections import is_character_edge
+from articles.japanese.word_edges import is_character_edge
 from articles.models.correction import LONGEST_SURFACE
 
 LINE = 18

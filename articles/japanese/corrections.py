@@ -14,17 +14,17 @@ from dataclasses import dataclass, replace
 
 from articles.japanese.furigana import KanjiReadings, align
 from articles.japanese.kana import has_kanji, is_kana, to_hiragana
+from articles.japanese.name_list import has_cue
 from articles.japanese.spreading import Kind, runs_of, units_of
 from articles.japanese.tokens import Token
+from articles.japanese.word_edges import is_character_edge, may_end_inside
 
 HERE, IN_ARTICLE, EVERYWHERE = range(3)
 """The reach of a correction; a smaller number goes before a larger one."""
 
 _NOUN = "名詞-普通名詞-一般"
 _PROPER_NOUN = "名詞-固有名詞"
-# 習近平 is found in 習近|平氏; shorter words have to end where a word ends: 大人 is not in 大|人形.
-_LONG_ENOUGH = 3
-_ZERO_WIDTH_JOINER = "\u200d"
+_LONGEST_TITLE = 20  # code points behind a word that are looked at: 最高経営責任者, ・バイデン両大統領
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,30 @@ def apply_corrections(
 ) -> list[Token]:
     """The words after the corrections, which are given in the order in which they were made.
 
-    The narrower reach wins, then the later. `tokens` may be those of a part of the text, to which all offsets refer.
+    The narrower reach wins; within one reach the longer word (汐見太郎 before 汐見), and of two readings of the same
+    word the later. At one place, HERE, the later replaces whatever it overlaps, for whoever made it had that place
+    before their eyes. `tokens` may be those of a part of the text, to which all offsets refer.
     """
     words = list(tokens)
-    ranked = sorted(enumerate(corrections), key=lambda ranked: (ranked[1].reach, -ranked[0]))
-    for _rank, correction in ranked:
+    for correction in _in_turn(corrections):
         # From the last place to the first, so that the earlier ones keep their place in the list.
         for start in reversed(list(_places(text, words, correction))):
             _correct(text, words, correction, start, kanji_readings)
     return words
+
+
+def _in_turn(corrections: Sequence[Correction]) -> Iterator[Correction]:
+    """The corrections that count, those first that win over the others."""
+    taken: set[int] = set()
+    for correction in reversed(corrections):
+        if correction.reach == HERE:
+            place = range(correction.start, correction.start + len(correction.surface))
+            if taken.isdisjoint(place):
+                yield correction
+            # Also where it was replaced itself: undoing one brings back that one, and nothing before it.
+            taken.update(place)
+    wider = [correction for correction in reversed(corrections) if correction.reach != HERE]
+    yield from sorted(wider, key=lambda correction: (correction.reach, -len(correction.surface)))
 
 
 def _places(text: str, words: Sequence[Token], correction: Correction) -> Iterator[int]:
@@ -66,24 +81,36 @@ def _places(text: str, words: Sequence[Token], correction: Correction) -> Iterat
     if correction.reach == HERE:
         start = correction.start
         within = words[0].start <= start and start + len(surface) <= words[-1].end
-        if within and text.startswith(surface, start):
+        if within and text.startswith(surface, start) and _cuts_no_character(text, start, start + len(surface)):
             yield start
         return
     place = text.find(surface, words[0].start, words[-1].end)
     while place >= 0:
         end = place + len(surface)
-        begins = _word_from(words, place)
-        ends = bisect_left(words, end, key=lambda word: word.end)
-        if begins is not None and (len(surface) >= _LONG_ENOUGH or words[ends].end == end):
+        fits = _begins(words, place) and _ends(text, words, surface, end) and _cuts_no_character(text, place, end)
+        if fits:
             yield place
-            place = text.find(surface, end, words[-1].end)
-        else:
-            place = text.find(surface, place + 1, words[-1].end)
+        place = text.find(surface, end if fits else place + 1, words[-1].end)
 
 
-def _word_from(words: Sequence[Token], start: int) -> int | None:
+def _cuts_no_character(text: str, start: int, end: int) -> bool:
+    return is_character_edge(text, start) and is_character_edge(text, end)
+
+
+def _begins(words: Sequence[Token], start: int) -> bool:
     index = bisect_left(words, start, key=lambda word: word.start)
-    return index if index < len(words) and words[index].start == start else None
+    return index < len(words) and words[index].start == start
+
+
+def _ends(text: str, words: Sequence[Token], surface: str, end: int) -> bool:
+    """Whether the surface may end here: where a word does, or inside one that nobody would take for a word."""
+    cut = words[bisect_left(words, end, key=lambda word: word.end)]
+    if cut.end == end:
+        return True
+    # What stands behind alone: 首相、東京|都心 has a title before.
+    title_follows = has_cue(text[end : end + _LONGEST_TITLE], 0, 0, "person")
+    breakable = title_follows or not cut.reading or cut.part_of_speech.startswith(_PROPER_NOUN)
+    return breakable and may_end_inside(surface, title_follows=title_follows)
 
 
 def _correct(text: str, words: list[Token], correction: Correction, start: int, kanji_readings: KanjiReadings) -> None:
@@ -183,11 +210,3 @@ def has_kana_of(surface: str, reading: str) -> bool:
             return False
         place, least, open_gap = found + len(sound), 0, False
     return len(reading) - place >= least if open_gap else len(reading) == place
-
-
-def is_character_edge(text: str, place: int) -> bool:
-    """Whether a word may begin or end at this code point: not before a variation selector (葛󠄀) or a combining mark."""
-    if not 0 < place < len(text):
-        return 0 <= place <= len(text)
-    joined = _ZERO_WIDTH_JOINER in text[place - 1 : place + 1]
-    return not joined and not unicodedata.category(text[place]).startswith("M")

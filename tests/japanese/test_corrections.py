@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -16,10 +17,10 @@ from articles.japanese.corrections import (
     Correction,
     apply_corrections,
     has_kana_of,
-    is_character_edge,
     reading_between,
 )
 from articles.japanese.tokens import Candidate, Token
+from articles.japanese.word_edges import is_character_edge
 
 KANJI = {"食": ("た.べる",), "物": ("もの",), "屋": ("や",), "太": ("た",), "郎": ("ろう",), "氏": ("し",)}
 
@@ -126,10 +127,66 @@ def test_a_short_word_is_found_only_where_words_begin_and_end() -> None:
     assert applied(words("人/ひと", "形/かたち"), Correction(1, EVERYWHERE, "人形", "にんぎょう")) == "人形(にんぎょう)"
 
 
-def test_a_long_one_may_end_inside_a_word() -> None:
+def test_a_name_may_end_inside_a_word_before_a_title_or_where_it_is_long_and_the_word_no_common_one() -> None:
     correction = Correction(1, IN_ARTICLE, "汐見太郎", "しおみたろう")
     assert applied(words("汐見/しおみ", "太郎氏/たろうし"), correction) == "汐見太郎(しおみたろう)|氏(し)"
     assert applied(words("大汐見/おおしおみ", "太郎/たろう"), correction) == "大汐見(おおしおみ)|太郎(たろう)"
+    assert applied(words("汐見/しおみ", "太郎左"), correction) == "汐見太郎(しおみたろう)|左?"
+    assert applied(words("汐見/しおみ", "太郎座/たろうざ"), correction) == "汐見(しおみ)|太郎座(たろうざ)"
+    [shiomi, taroza] = words("汐見/しおみ", "太郎座/たろうざ")
+    name = replace(taroza, part_of_speech="名詞-固有名詞-一般")
+    assert applied([shiomi, name], correction).startswith("汐見太郎(しおみたろう)|座")
+
+
+@pytest.mark.parametrize(
+    ("tokens", "surface", "reading"),
+    [
+        pytest.param(["東京/とうきょう", "都心/としん"], "東京都", "とうきょうと", id="a city in its centre"),
+        pytest.param(
+            ["首相/しゅしょう", "、", "東京/とうきょう", "都心/としん"], "東京都", "とうきょうと", id="title before"
+        ),
+        pytest.param(["日本/にっぽん", "人形/にんぎょう"], "日本人", "にほんじん", id="people in a doll"),
+        pytest.param(["中国/ちゅうごく", "人民/じんみん"], "中国人", "ちゅうごくじん", id="people in the people"),
+        pytest.param(["大阪/おおさか", "市場/しじょう"], "大阪市", "おおさかし", id="a town in its market"),
+    ],
+)
+@pytest.mark.parametrize("reach", [IN_ARTICLE, EVERYWHERE])
+def test_a_longer_word_is_not_found_in_another_that_begins_like_its_end(
+    tokens: list[str], surface: str, reading: str, reach: int
+) -> None:
+    assert applied(words(*tokens), Correction(1, reach, surface, reading)) == applied(words(*tokens))
+
+
+def test_a_longer_word_goes_before_a_short_one_within_it_whichever_came_first() -> None:
+    people = words("汐見/せきみ", "太郎/たろう", "と", "汐見/せきみ")
+    name = Correction(1, EVERYWHERE, "汐見太郎", "しおみたろう")
+    surname = Correction(2, EVERYWHERE, "汐見", "しおみ")
+    expected = "汐見太郎(しおみたろう)|と|汐見(しおみ)"
+    assert applied(people, name, surname) == applied(people, surname, name) == expected
+    # The narrower reach goes before the longer word, and of the same word the later reading counts.
+    narrower = Correction(3, IN_ARTICLE, "汐見", "しほみ")
+    assert applied(people, name, narrower) == "汐見(しほみ)|太郎(たろう)|と|汐見(しほみ)"
+    later = Correction(4, EVERYWHERE, "汐見太郎", "しおみたろお")
+    assert applied(people, name, later, surname).startswith("汐見太郎(しおみたろお)")
+
+
+def test_at_one_place_each_replaces_whatever_before_it_overlaps() -> None:
+    place = words("東/ひがし", "山本/やまもと", "町/まち", "内/うち")
+    first = Correction(1, HERE, "東山", "ひがしやま", 0)
+    second = Correction(2, HERE, "山本町", "やまもとちょう", 1)
+    third = Correction(3, HERE, "町内", "ちょうない", 3)
+    assert applied(place, first, second, third) == "東(ひがし)|山本(やまもと)|町内(ちょうない)"
+    assert applied(place, second, Correction(4, HERE, "山本", "やまと", 1)).startswith("東(ひがし)|山本(やまと)")
+
+
+@pytest.mark.parametrize("reach", [HERE, IN_ARTICLE, EVERYWHERE])
+def test_no_correction_begins_or_ends_within_a_character(reach: int) -> None:
+    start = 0 if reach == HERE else -1
+    town = words("東/ひがし", "大/おお", "葛󠄀城/かつらぎ", "市/し")
+    assert applied(town, Correction(1, reach, "東大葛", "ひがしおおかつ", start)) == applied(town)
+    start = 3 if reach == HERE else -1
+    assert applied(town, Correction(1, reach, "\U000e0100城市", "じょうし", start)) == applied(town)
+    assert "東大葛󠄀城(よみ)" in applied(town, Correction(1, reach, "東大葛󠄀城", "よみ", 0 if reach == HERE else -1))
 
 
 def test_a_place_that_no_longer_holds_the_word_is_left_alone() -> None:
@@ -211,9 +268,9 @@ def test_whatever_is_corrected_the_words_are_the_text_in_order(text: str, data: 
     assert "".join(word.surface for word in result) == text
     assert all(text.startswith(word.surface, word.start) for word in result)
     assert all(word.sure and word.reading == "よみ" for word in result if word.correction)
-    # The last one that is for its place alone stands.
+    # The last one that is for its place alone stands, unless it would cut a character in two.
     here = [each for each in corrections if each.reach == HERE]
-    if here:
+    if here and all(is_character_edge(text, here[-1].start + length) for length in (0, len(here[-1].surface))):
         assert any(word.correction == here[-1].key for word in result)
 
 
