@@ -5,6 +5,24 @@ from __future__ import annotations
 from articles.japanese.heteronyms.rules import Rule, rule
 
 FURTHER: dict[str, list[Rule]] = {
+    # Mountains, rivers and temples whose names UniDic parts; nothing but usage tells.
+    "山": [rule("さん", behind="岩手 早池峰 飯豊 至仏 丹沢 両神 大峰 御岳 釈迦ヶ岳 金剛 摩耶 妙見")],
+    "岳": [
+        rule("たけ", before="ヶ ケ"),
+        rule("だけ", kind_before="名詞-普通名詞 名詞-固有名詞-地名 名詞-固有名詞-一般"),
+    ],
+    "韓国": [rule("からくに", then="岳")],
+    "剣山": [rule("つるぎさん", after="に登 の山頂 系 国定")],
+    "川": [rule("かわ", behind="富士")],
+    "寺": [
+        rule("でら", behind="飛鳥 壬生 石山 当麻 長谷 清水 三井 紀三井 山 尼 禅 古"),
+        rule("じ", kind_before="名詞-固有名詞", unless_after="田 島 内 沢 井 尾 町 本"),
+    ],
+    "口": [
+        rule("こう", behind="排水 給水 取水 排気 吸気 通気 換気 噴火 噴気 突破 採光"),
+        rule("ぐち", behind="電気街 商店街"),
+        rule("ぐち", before="街"),
+    ],
     "開ける": [
         rule("ひらける", subject="道 視界 運 展望 未来 眺望 前途 眺め"),
         rule("ひらける", after="た土地 た場所 た平地 た平野"),
