@@ -162,7 +162,7 @@ _FURTHER: dict[str, list[Rule]] = {
         rule(
             "がお",
             kind_before=RENYOU,
-            unless_after="写真 認証 面 料",
+            unless_after="写真 認証 面 料 を",
         ),
         rule("がお", behind="得意 我が物 わがもの 訳知り 素人 苦労人 したり"),
     ],

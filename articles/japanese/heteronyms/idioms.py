@@ -14,17 +14,17 @@ IDIOMS: dict[str, list[Rule]] = {
     "我": [rule("が", after="を通 を張 を折 を出 を押し の強 が強 を捨")],
     "野": [rule("や", after="に下")],  # leaves the government
     "空": [rule("くう", after="を切 をつか を掴")],
-    "音": [rule("ね", after="をあげ")],
+    "音": [rule("ね", after="をあげ", unless_before="な い の た る")],
     "印": [rule("いん", after="を結")],
     "刃": [rule("やいば", after="を交 を向")],
-    "質": [rule("しち", after="に入れ 屋 流れ 草")],
+    "質": [rule("しち", after="に入れ 屋 流れ 草", unless_kind_before=NOUN)],
     "命": [rule("めい", after="により に従 に背 を奉 を下 を帯 を拝", before="の ^ は が")],
-    "本": [rule("もと", after="を正")],
+    "本": [rule("もと", after="を正 をただ")],
     "根": [rule("こん", after="を詰 をつめ")],
-    "相": [rule("あい", after="も変")],
+    "相": [rule("あい", after="も変", before="^ は が")],
     "踵": [rule("きびす", after="を返 を接")],
-    "彼": [rule("か", after="の地")],
-    "地": [rule("じ", after="の文 で行")],
+    "彼": [rule("か", after="の地で の地に の地を の地は の地へ")],
+    "地": [rule("じ", after="の文を の文が の文は の文で の文と")],
     "陽": [rule("よう", before="陰と"), rule("ひ", after="が当 の当 に当 が沈 が昇 を浴 が差 の光 が落")],
     "役": [
         rule(
@@ -56,7 +56,7 @@ IDIOMS: dict[str, list[Rule]] = {
     "大将": [rule("だいしょう", behind="若 総 侍 ガキ 餓鬼 足軽"), rule("たいしょう")],
     "描く": [
         rule("かく", before="絵に"),  # 絵に描いた餅
-        rule("かく", after="下ろ おろ 上げ 分け 込 直 起こ 文字 方 順", unless_before="を思い"),
+        rule("かく", after="下ろ おろ 上げ 分け 込 直 起こ 文字 方", unless_before="を思い"),
     ],
     "描き手": [rule("かきて")],
     "吐く": [rule("つく", before="嘘を ウソを うそを ため息を 溜息を 溜め息を")],
@@ -92,7 +92,7 @@ IDIOMS: dict[str, list[Rule]] = {
     "等": [rule("ら", behind="何")],
     "札": [rule("ふだ", kind_before=RENYOU)],  # 立て札
     "船": [
-        rule("ぶね", kind_before=RENYOU),  # 渡し船
+        rule("ぶね", kind_before=RENYOU, unless_after="を が"),  # 渡し船
         rule("ふな", then="会社 旅 酔い 賃 宿 底 着き 便 火事"),
     ],
     "社": [
@@ -127,6 +127,12 @@ IDIOMS: dict[str, list[Rule]] = {
     "因": [rule("いん", after="と を")],
     "縁": [rule("ふち", near="鋸歯 花弁 葉身", after="に は が の を")],
     "物": [rule("もの", behind="軍記")],
+    "粉": [rule("こ", before="身を")],
+    "元": [rule("げん", after="の侵攻 の大軍 の使者 の襲来 が襲来 の支配下")],
+    "抱く": [rule("いだく", before="希望を胸に 夢を胸に 思いを胸に 不安を胸に 期待を胸に 志を胸に")],
+    "被る": [rule("かぶる", before="罪を")],
+    "通っ": [rule("とおっ", before="試験に 審査に 予選に オーディションに 選考に 検査に")],
+    "角": [rule("つの", after="を矯 を現")],
     "火口": [rule("かこう")],
     "目下": [rule("もっか", after="の話題 の悩み の目標 の敵 の最")],
     "越え": [rule("ごえ", kind_before=NOUN, unless_after="て た ら ば ず な ま れ る よ")],  # 国境越え

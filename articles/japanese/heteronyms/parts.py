@@ -27,19 +27,27 @@ PARTS: dict[str, list[Rule]] = {
         rule("よ", after="ごと があけ もふけ がふけ が更け を明か"),
     ],
     "後": [
-        rule("あと", then="始末 片付け 片づけ かたづけ 味 知恵 押し 払い 回し 戻り ずさり 一歩"),
+        rule("あと", then="始末 片付け 片づけ かたづけ 味 知恵 押し 払い 回し 戻り ずさり"),
         rule(
             "あと",
             after="の祭 にも先"
-            " にな に回 に残 に続 を絶 を追 を継 を引 が絶 がな に引け に退け から で気付 で知 で分 で悔 を任 を託",
+            " にな に回 に残 に続 を絶 を追 を継 を引 が絶 がな に引け に退け で気付 で知 で分 で悔 を任 を託",
         ),
         rule("こう", then="半生 半期 半戦 甲板 頭骨 頭部"),
         rule("のち", behind="晴 しかる 然る"),
-        rule("あと", before="^", after="一 二 三 四 五 六 七 八 九 十"),  # 後五分で
+        rule(
+            "あと",  # 後五分で; not 後三条, 後三年の役
+            before="^",
+            after="一人 一歩 一つ 二人 三人 二日 三日 四日 五日 五分 十分 三十分 一週 数",
+        ),
     ],
     "間": [
         rule("かん", then="一髪"),
-        rule("ま", after="もな も無 が抜 が良 がよ がな が無 に合 をもつ を保"),
+        rule(
+            "ま",  # 両国間に合意が is かん
+            after="もな も無 が抜 が良 がよ がな が無 に合わ に合う に合え に合い に合っ をもつ を保",
+            unless_kind_before=NOUN,
+        ),
         rule("ま", before="あっと言う アッという あっと言う"),
     ],
     "中": [
@@ -64,10 +72,11 @@ PARTS: dict[str, list[Rule]] = {
     "粉": [rule("ふん", behind="全粒")],
     "柱": [rule("ちゅう", behind="四角 三角 五角 六角 多角 水銀")],
     "生": [
+        rule("なま", then="放送 中継 出演 配信 演奏 野菜 ビール クリーム"),
         # せい of those who learn; analysers do not tell it from なま and しょう.
         rule("せい", kind_before="名詞-普通名詞-助数詞可能", before="年 期"),
-        rule("せい", kind_before="名詞-固有名詞", unless_after="ま き け"),
-        rule("せい", kind_before=COMMON, unless_after="ま き け える や"),
+        rule("せい", kind_before="名詞-固有名詞", unless_after="ま き け 放 中 出 演 配 ビ"),
+        rule("せい", kind_before=COMMON, unless_after="ま き け える や 放 中 出 演 配 コン で 卵 肉 魚 野 ビ ク"),
     ],
     "天": [rule("あま", after="の岩戸 の岩 の羽衣 の浮橋 の香具 の橋立 の邪鬼 の逆手")],
     "淡": [rule("たん", then="褐色 紅色 黄色 緑色 青色 水 赤色")],

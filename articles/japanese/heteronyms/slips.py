@@ -54,8 +54,6 @@ _ALWAYS = {
     "漁場": "ぎょじょう",
     "腹痛": "ふくつう",
     "山道": "やまみち",
-    "南風": "みなみかぜ",
-    "城跡": "しろあと",
     "西北": "せいほく",
     "型式": "かたしき",
     "生薬": "しょうやく",
@@ -77,6 +75,8 @@ _ALWAYS = {
 
 SLIPS: dict[str, list[Rule]] = {word: [rule(reading)] for word, reading in _ALWAYS.items()} | {
     "兵法": [rule("びょうほう", behind="生"), rule("へいほう")],
+    "南風": [rule("なんぷう", behind="特急 号"), rule("みなみかぜ")],
+    "城跡": [rule("じょうあと", kind_before="名詞-固有名詞"), rule("しろあと")],
     "樽": [rule("たる")],
     "評定": [rule("ひょうじょう", behind="小田原"), rule("ひょうじょう", then="所 衆"), rule("ひょうてい")],
     "高見": [rule("たかみ", after="の見物")],

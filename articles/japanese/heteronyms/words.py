@@ -198,7 +198,7 @@ WORDS: dict[str, list[Rule]] = {
     "等": [
         # 等 of things is とう in print that spells it in kanji; ら of people.
         rule("ら", behind="我 我々 彼 彼女 僕 俺 私 お前 君 奴 これ それ あれ"),
-        rule("など", kind_before="動詞 助動詞 助詞", unless_after="し"),  # 転ぶ等の事故
+        rule("など", kind_before="動詞 助動詞 助詞", unless_after="し", unless_kind_after="名詞"),  # 転ぶ等の事故
         rule("など", after="と供述 と述べ と話 と主張"),
     ],
     "間": [
