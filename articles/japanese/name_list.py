@@ -128,9 +128,9 @@ def listed_parts() -> Mapping[str, Part]:
     return {fold(name.written): Part(name.written, name.reading, name.kind) for name in names}
 
 
-# Old and rare forms, one code point for one: 髙市早苗, 賴清德, 慶應義塾, 國學院. Their readings are the same.
-_OLD = "髙﨑𠮷德澤濵濱齋齊邊邉國學廣賴應龍眞惠榮藏澁瀧壽彌禮榎檜曾"
-_NEW = "高崎吉徳沢浜浜斎斉辺辺国学広頼応竜真恵栄蔵渋滝寿弥礼榎桧曽"
+# Old and rare forms, one code point for one: 髙市早苗, 賴清德, 慶應義塾, 國學院, 吉野ヶ里. Their readings are the same.
+_OLD = "ヶ髙﨑𠮷德澤濵濱齋齊邊邉國學廣賴應龍眞惠榮藏澁瀧壽彌禮榎檜曾"
+_NEW = "ケ高崎吉徳沢浜浜斎斉辺辺国学広頼応竜真恵栄蔵渋滝寿弥礼榎桧曽"
 _FOLDED = str.maketrans(_OLD, _NEW)
 
 

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from articles.japanese.kana import has_kanji, is_kana
 from articles.japanese.name_list import (
     PARTS_OF_SPEECH,
     FoundName,
+    Name,
     NameIndex,
     Part,
     fold,
@@ -24,8 +26,10 @@ from articles.japanese.name_list import (
     listed_names,
     listed_parts,
 )
+from articles.japanese.personal_names import goes_on, personal_names
 from articles.japanese.printed_readings import Printed, printed_readings
 from articles.japanese.tokens import Candidate, Token
+from articles.japanese.towns import FoundTown, towns_in
 
 Again = Callable[[str, int], list[Token]]
 """Analyses a piece of the text that begins at the given code point."""
@@ -43,12 +47,16 @@ def with_names(
     printed = printed_readings(text, tokens, kanji_readings)
     found = list(_found(text, tokens, printed))
     words = _with_found(text, tokens, found, again)
-    return _with_parts(text, words, [item.found for item in found], again)
+    words = _with_parts(text, words, [item.found for item in found], again)
+    return _with_words(text, words, list(personal_names(text, words)), again)
 
 
 class _Found(NamedTuple):
     found: FoundName
     candidates: tuple[Candidate, ...]
+
+
+_LATER = re.compile("[そこ]の後")
 
 
 class _Edges:
@@ -62,17 +70,30 @@ class _Edges:
                 self.starts.update(range(token.start, token.end))
                 self.ends.update(range(token.start + 1, token.end))
 
+    def add_behind(self, text: str) -> None:
+        """What follows その後 without a comma begins a word: その後|醍醐天皇, not 後醍醐天皇."""
+        for found in _LATER.finditer(text):
+            self.starts.discard(found.end() - 1)
+            self.starts.add(found.end())
+
 
 def _found(text: str, tokens: Sequence[Token], printed: Sequence[Printed]) -> Iterator[_Found]:
     """The names of the text, in order, not overlapping, the longest at each place, printed ones first."""
     edges = _Edges(tokens)
+    edges.add_behind(text)
     folded = fold(text)
     listed = listed_names()
     of_article = NameIndex(item.name for item in printed if item.everywhere)
     at_place = {item.start: item.name for item in printed}
+    towns = {town.start: town for town in towns_in(folded, edges.starts, edges.ends)}
     covered = 0
-    for start in sorted(edges.starts):
+    for start in sorted(edges.starts | towns.keys()):
         if start < covered:
+            continue
+        if (town := towns.get(start)) and start not in at_place and _is_town(town, listed.at(folded, start)):
+            others = tuple(Candidate(other, ("names",)) for other in town.others)
+            yield _Found(FoundName(start, town.end, town.name), (Candidate(town.name.reading, ("names",)), *others))
+            covered = town.end
             continue
         printed_here = [at_place[start]] if start in at_place else []
         own = (*printed_here, *of_article.at(folded, start))
@@ -91,6 +112,11 @@ def _found(text: str, tokens: Sequence[Token], printed: Sequence[Printed]) -> It
                 break
 
 
+def _is_town(town: FoundTown, known: Iterator[Name]) -> bool:
+    """Whether a town is meant rather than a name of the list: 江南区 is in Seoul where 新潟 is not in the article."""
+    return town.is_placed or not any(len(name.written) >= town.end - town.start for name in known)
+
+
 def _fits(text: str, found: FoundName, edges: _Edges) -> bool:
     """Whether a name that begins with a word may stand here.
 
@@ -100,6 +126,8 @@ def _fits(text: str, found: FoundName, edges: _Edges) -> bool:
     name = found.name
     cue = has_cue(text, found.start, found.end, name.kind)
     if name.needs_cue and not cue:
+        return False
+    if name.parts and goes_on(text, found.end - len(name.parts[1].written), found.end):
         return False
     if found.end in edges.ends:
         return True
@@ -119,7 +147,7 @@ def _with_found(text: str, tokens: Sequence[Token], found: Sequence[_Found], aga
             name.part_of_speech,
             inflection="",
             accent="",
-            sure=True,
+            sure=len({candidate.reading for candidate in candidates if candidate.sources == ("names",)}) < 2,
             candidates=candidates,
         )
         _put(text, words, starts, word, again)
@@ -190,7 +218,12 @@ def _with_parts(text: str, tokens: list[Token], found: Sequence[FoundName], agai
                 words.append(_part(text[start:end], start, known, old))
                 covered = end
                 break
+    return _with_words(text, tokens, words, again)
+
+
+def _with_words(text: str, tokens: Sequence[Token], words: Sequence[Token], again: Again) -> list[Token]:
     changed = list(tokens)
+    starts = [token.start for token in tokens]
     for word in reversed(words):
         _put(text, changed, starts, word, again)
     return changed
