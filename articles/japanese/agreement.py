@@ -106,14 +106,17 @@ def contested(
 
 
 def _may_sound(token: Token, reading: str, lexicon: Lexicon) -> bool:
-    """Whether the word can be read so: with its own kana, and one kanji that is no name as the dictionary has it.
+    """Whether the word can be read so: with its own kana, and one kanji not by a word that no dictionary gives it.
 
-    OpenJTalk reads 米 in 米大統領 as あめりか.
+    OpenJTalk reads 米 in 米大統領 as あめりか. Short sounds may be those of words (お母さん かあ).
     """
-    if len(token.surface) > 1 or "固有名詞" in token.part_of_speech:
+    if len(token.surface) > 1 or "固有名詞" in token.part_of_speech or len(reading) < _LONG_FOR_ONE_KANJI:
         return has_kana_of(token.surface, reading)
     sounds = sounds_of(token.surface, "", lexicon.kanji_readings, names=False)
     return not sounds or unvoiced(reading) in map(unvoiced, sounds)
+
+
+_LONG_FOR_ONE_KANJI = 4
 
 
 def judged(votes: Sequence[Vote]) -> dict[str, float]:
