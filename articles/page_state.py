@@ -23,7 +23,7 @@ class PageState:
     """`article` and `author` are ids; `shown` differs whenever the page would be drawn differently.
 
     `link` is the id of the share link that opened the page, 0 on the author's own; `to_be_noted` is whether its
-    "last opened" is due.
+    "last opened" is due. `waits` is whether the author's own article is still to be drawn with corrections.
     """
 
     article: int
@@ -31,6 +31,7 @@ class PageState:
     shown: tuple[Any, ...]
     link: int = 0
     to_be_noted: bool = False
+    waits: bool = False
 
 
 def _stamps(author: F | OuterRef, revision: F | OuterRef) -> Mapping[str, Coalesce]:
@@ -52,7 +53,7 @@ def _own(reader: int, article: int) -> QuerySet[Any, tuple[Any, ...]]:
         .filter(pk=article)
         .annotate(**stamps)
         .order_by()
-        .values_list("pk", "owner", "changed", "revision", "owner__username", *stamps)
+        .values_list("pk", "owner", "awaits_corrections", "changed", "revision", "owner__username", *stamps)
     )
 
 
@@ -80,7 +81,7 @@ _opened_query = PreparedQuery(_opened, link=827_364_519, reader=918_273_645, **_
 def own_page_state(reader: Reader, article: int) -> PageState | None:
     """The state of a person's own article; None when it is not theirs."""
     row = _own_query.first(reader=reader.pk, article=article)
-    return None if row is None else PageState(row[0], row[1], row)
+    return None if row is None else PageState(row[0], row[1], row, waits=bool(row[2]))
 
 
 def shared_page_state(token: str) -> PageState | None:

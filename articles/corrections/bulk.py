@@ -1,4 +1,4 @@
-"""A whole list of corrections at once: first judged, row by row; then added, all that can be, in one transaction.
+"""A whole list of corrections at once: first judged, row by row; then added, all that can be.
 
 What is refused does not hold the others back: of a list of 3,000 names with four slips of the pen 2,996 are right, and
 the person has seen which four are not before anything was added.
@@ -19,19 +19,17 @@ from django.utils.translation import gettext as _
 
 from articles.access import own_articles
 from articles.annotations.anchoring import describe
-from articles.corrections import actions
 from articles.corrections.checks import check_reading_of, check_word, checked_reading
-from articles.corrections.listing import CorrectionState
+from articles.corrections.drawing import corrections_version, draw_waiting, lock_corrections, note_change
+from articles.corrections.listing import CorrectionState, Wanted, listed_corrections
 from articles.corrections.passage import Passage
-from articles.corrections.queries import in_force
-from articles.importing.corrections_csv import Row
-from articles.importing.load import lock_corrections
+from articles.corrections.rows import Row
 from articles.models import Article, CorrectionScope, Reader, ReadingCorrection
 
 _AT_ONCE = 50  # articles whose text is in memory
 
-_Key = tuple[str, int | None, int | None, str]
-"""Scope, article, start, word: what has one reading in force."""
+_Key = tuple[str, int | None, int | None, int | None, str]
+"""Scope, article, revision, start, word: what has one reading in force."""
 
 
 class Outcome(models.TextChoices):
@@ -63,7 +61,7 @@ class Refusal(Exception):
 
 def judge(reader: Reader, rows: Sequence[Row]) -> list[Judgement]:
     """What becomes of each row, in their order. Nothing is stored."""
-    standing = {_key(each): each.reading for each in in_force(reader)}  # of several the last one stays
+    standing = {_key(each): each.reading for each in listed_corrections(reader, Wanted(state=CorrectionState.IN_FORCE))}
     lines: dict[_Key, Judgement] = {}
     judged = []
     for row, correction in zip(rows, _corrections(reader, rows), strict=True):
@@ -87,25 +85,29 @@ def judge(reader: Reader, rows: Sequence[Row]) -> list[Judgement]:
     return judged
 
 
-@transaction.atomic
 def add_all(reader: Reader, rows: Sequence[Row]) -> list[Judgement]:
-    """Store all that can be added and apply it to the articles, once for all rows; what became of each row.
+    """Store all that can be added, in one transaction, then apply it to the articles; what became of each row.
 
     The rows are judged here again: something may have been corrected since the person looked them over.
     """
-    lock_corrections(reader)
+    version = corrections_version(reader)
     judged = judge(reader, rows)
-    made = [each.correction for each in judged if each.outcome == Outcome.NEW and each.correction]
-    now = timezone.now()
-    for correction in made:
-        correction.created = now
-    ReadingCorrection.objects.bulk_create(made, batch_size=500)
-    actions.redraw(reader, made)
+    with transaction.atomic():
+        if lock_corrections(reader) != version:
+            judged = judge(reader, rows)
+        made = [each.correction for each in judged if each.outcome == Outcome.NEW and each.correction]
+        now = timezone.now()
+        for correction in made:
+            correction.created = now
+        ReadingCorrection.objects.bulk_create(made, batch_size=500)
+        articles = note_change(reader, made) if made else []
+    draw_waiting(reader, articles)
     return judged
 
 
 def _key(correction: ReadingCorrection) -> _Key:
-    return correction.scope, correction.article_id, correction.start, correction.surface
+    place = correction.revision_id, correction.start
+    return correction.scope, correction.article_id, *place, correction.surface
 
 
 def _repeated(row: Row, correction: ReadingCorrection, same: Judgement) -> Judgement:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from articles.corrections.queries import corrections_of
 from articles.dictionary.entries import default_store
-from articles.importing.load import row_tokens, section_tokens
 from articles.japanese.corrections import IN_ARTICLE, Correction, apply_corrections, reading_between
 from articles.japanese.tokens import Token
 from articles.models import Article, Reader, Revision, Section
+from articles.stored_words import row_tokens, section_tokens
 
 _UNSAVED = -1
 

@@ -10,8 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from articles.corrections.listing import CorrectionState, Wanted
+from articles.corrections.rows import Row
 from articles.forms.importing import TextField
-from articles.importing.corrections_csv import Row, read_list, read_rows
+from articles.importing.corrections_csv import read_list, read_rows
 from articles.importing.hygiene import clean_line
 from articles.importing.problems import ImportProblem
 from articles.models import CorrectionScope

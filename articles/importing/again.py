@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles.corrections.queries import corrections_of
+from articles.corrections.drawing import Everywhere, lock_corrections
+from articles.corrections.queries import everywhere_corrections, narrower_corrections
 from articles.dictionary.entries import default_store
-from articles.importing.load import lock_corrections, set_words, words_within
 from articles.japanese.analysis import ANALYSER, tokenize
+from articles.japanese.corrections import Correction
 from articles.models import Article, Section
+from articles.stored_words import set_words, words_within
 
 
 def read_by_older_rules() -> QuerySet[Article]:
@@ -21,23 +25,30 @@ def read_by_older_rules() -> QuerySet[Article]:
 def analyse_again(article: Article) -> bool:
     """Analyse an article's newest text, apply the corrections in force, draw it; whether any word came out otherwise.
 
-    Analysing is done before the transaction begins: while it lasts, SQLite lets nobody else write. An article that has
-    got a newer text in the meantime has been analysed with it, and is left alone.
+    All that is slow is done before the transaction begins: while it lasts, SQLite lets nobody else write. An article
+    that has got a newer text in the meantime has been analysed with it, and is left alone.
     """
     revision = article.newest
-    text = revision.text
+    owner, text = article.owner, revision.text
     words = tokenize(text, [tuple(row) for row in revision.ruby], lexicon=default_store())
-    with transaction.atomic():
-        lock_corrections(article.owner)
-        if not Article.objects.filter(pk=article.pk, revision=revision).exists():
-            return False
-        corrections = corrections_of(article.owner, revision)
-        sections = list(Section.objects.filter(revision=revision).defer("html", "cuts"))
-        before = [(section.tokens, section.corrected_tokens) for section in sections]
+    everywhere = Everywhere.of(owner)
+    sections = list(Section.objects.filter(revision=revision).defer("html", "cuts"))
+    before = [(section.tokens, section.corrected_tokens) for section in sections]
+
+    def draw(corrections: Sequence[Correction]) -> None:
+        every = [*corrections, *narrower_corrections(owner, revision)]
         for section in sections:
-            set_words(section, text, words_within(words, section), corrections)
+            set_words(section, text, words_within(words, section), every)
+
+    draw(everywhere.corrections)
+    with transaction.atomic():
+        if lock_corrections(owner) != everywhere.version:
+            draw(everywhere_corrections(owner))
+        drawn = {"changed": timezone.now(), "awaits_corrections": False}  # kept pages are drawn anew
+        if not Article.objects.filter(pk=article.pk, revision=revision).update(**drawn):
+            return False
+        for section in sections:
             section.save(update_fields=["tokens", "corrected_tokens", "html", "cuts"])
         revision.analyser = ANALYSER
         revision.save(update_fields=["analyser"])
-        Article.objects.filter(pk=article.pk).update(changed=timezone.now())  # kept pages are drawn anew
     return before != [(section.tokens, section.corrected_tokens) for section in sections]

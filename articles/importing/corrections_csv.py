@@ -11,11 +11,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
+from articles.corrections.rows import Row
 from articles.exporting.cells import unguarded
 from articles.importing.decode import decode, read_limited
 from articles.importing.hygiene import clean_line
@@ -49,22 +49,6 @@ SEPARATORS = (
     "，",  # a list typed with a Japanese input method
     "、",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row as it was written, cleaned; "" where it has no such column."""
-
-    line: int
-    """Where it begins in the file, counted from 1."""
-    word: str = ""
-    reading: str = ""
-    scope: str = ""
-    article: str = ""
-    start: str = ""
-    state: str = ""
-    surplus: int = 0
-    """How many cells it has beyond the columns: mostly a comma in a cell without quotation marks."""
 
 
 class TooLargeList(ImportProblem):

@@ -22,8 +22,16 @@ class Article(models.Model):
         "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="shown_for"
     )
 
+    # Corrections were made or undone since its words were drawn: see articles/corrections/drawing.py.
+    awaits_corrections = models.BooleanField(default=False)
+
     class Meta:
         ordering = ["-created", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["owner"], condition=models.Q(awaits_corrections=True), name="article_awaits_corrections"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -65,7 +73,7 @@ class Revision(models.Model):
 class Section(models.Model):
     """A heading (empty for the lead) with its paragraphs, analysed and drawn when the revision was stored.
 
-    `start` and `end` are code points of the revision's text. `tokens` are the rows of articles/importing/load.py as
+    `start` and `end` are code points of the revision's text. `tokens` are the rows of articles/stored_words.py as
     the analyser gave them; `corrected_tokens` are those after people's corrections, null where none touches the
     section. `html` and `cuts` are those of articles/japanese/markup.py, drawn from the corrected words.
     """

@@ -10,9 +10,13 @@ from django.utils import timezone
 
 
 class Reader(AbstractUser):
-    """A person who signs in. `preferences` are those of the reading page, see articles/preferences.py."""
+    """A person who signs in. `preferences` are those of the reading page, see articles/preferences.py.
+
+    `corrections_version` counts up with every change of the person's corrections of readings.
+    """
 
     preferences: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
+    corrections_version = models.PositiveBigIntegerField(default=0)
 
     @property
     def is_owner(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -52,27 +52,26 @@ def correct(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
 @reader_required
 def undo(request: ReaderRequest, pk: int, correction: int) -> HttpResponse:
     """Undo at once, and offer to take that back."""
-    revision = access.own_text_or_404(request.user, pk)
-    undone = access.own_correction_or_404(request.user, correction)
-    try:
-        changed = actions.undo(undone)
-    except DictionaryMissing:
-        return dictionary_is_missing()
-    text = _("Correction of %(word)s undone.") % {"word": undone.surface}
-    return _changed(request, revision, undone, changed, text)
+    return _turned(request, pk, correction, actions.undo)
 
 
 @require_POST
 @reader_required
 def restore(request: ReaderRequest, pk: int, correction: int) -> HttpResponse:
     """Put an undone correction in force again."""
+    return _turned(request, pk, correction, actions.restore)
+
+
+def _turned(
+    request: ReaderRequest, pk: int, key: int, turn: Callable[[ReadingCorrection, Revision], list[Section]]
+) -> HttpResponse:
     revision = access.own_text_or_404(request.user, pk)
-    restored = access.own_correction_or_404(request.user, correction)
+    correction = access.own_correction_or_404(request.user, key)
     try:
-        changed = actions.restore(restored)
+        changed = turn(correction, revision)
     except DictionaryMissing:
         return dictionary_is_missing()
-    return _changed(request, revision, restored, changed, _said(restored))
+    return _changed(request, revision, correction, changed, said_of(correction))
 
 
 def _opened(revision: Revision, start: int) -> CorrectionForm:
@@ -118,7 +117,7 @@ def _saved(request: ReaderRequest, form: CorrectionForm, start: int) -> HttpResp
         except WithoutEffect as problem:
             form.add_error("scope", _without_effect(problem))
         else:
-            response = _changed(request, form.text_revision, made, changed, _said(made))
+            response = _changed(request, form.text_revision, made, changed, said_of(made))
             # The popup stays with the corrected word, wherever it begins now.
             response["Word-Start"] = str(cleaned["start"])
             return response
@@ -129,15 +128,21 @@ def _saved(request: ReaderRequest, form: CorrectionForm, start: int) -> HttpResp
 
 
 def _without_effect(problem: WithoutEffect) -> str:
-    if problem.narrower:
-        return _("A narrower correction applies here, and it goes before this one. Undo that one first.")
+    if problem.other_first:
+        return _(
+            "Another correction goes before this one here: a narrower one, or one of a longer word. "
+            "Undo that one first."
+        )
     return _(
-        "Beyond this place, a short word is found only where words begin and end, and here it does not. "
+        "Beyond this place, a word is found only where words begin and end, and here it does not. "
         "Choose “here only”, or take in the rest of the word."
     )
 
 
-def _said(made: ReadingCorrection) -> str:
+def said_of(made: ReadingCorrection) -> str:
+    """What has just become of a correction, for the person who did it."""
+    if made.undone_at:
+        return _("Correction of %(word)s undone.") % {"word": made.surface}
     sentence = {
         CorrectionScope.HERE: _("%(word)s is read %(reading)s here."),
         CorrectionScope.ARTICLE: _("%(word)s is read %(reading)s in this article."),

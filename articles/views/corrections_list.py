@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -26,7 +26,8 @@ from articles.corrections.listing import CorrectionState, listed_corrections
 from articles.dictionary.entries import DictionaryMissing
 from articles.exporting.corrections_csv import corrections_csv
 from articles.forms.corrections_csv import LONGEST_SEARCH, CorrectionsImportForm, wanted_corrections
-from articles.models import CorrectionScope
+from articles.models import CorrectionScope, ReadingCorrection
+from articles.views.corrections import said_of
 from articles.views.reading import dictionary_is_missing
 
 ON_A_PAGE = 50
@@ -46,29 +47,24 @@ def corrections(request: ReaderRequest) -> HttpResponse:
 @reader_required
 def undo(request: ReaderRequest, pk: int) -> HttpResponse:
     """A correction counts no more. The query says what of the list is shown."""
-    correction = access.own_correction_or_404(request.user, pk)
-    try:
-        actions.undo(correction)
-    except DictionaryMissing:
-        return dictionary_is_missing()
-    text = _("Correction of %(word)s undone.") % {"word": correction.surface}
-    return _after_change(request, text, reverse("listed_correction_restore", args=[pk]))
+    return _turned(request, pk, actions.undo, back="listed_correction_restore")
 
 
 @require_POST
 @reader_required
 def restore(request: ReaderRequest, pk: int) -> HttpResponse:
     """An undone correction counts again, at its old place in the order."""
+    return _turned(request, pk, actions.restore, back="listed_correction_undo")
+
+
+def _turned(request: ReaderRequest, pk: int, turn: Callable[[ReadingCorrection], object], *, back: str) -> HttpResponse:
     correction = access.own_correction_or_404(request.user, pk)
     try:
-        actions.restore(correction)
+        turn(correction)
     except DictionaryMissing:
         return dictionary_is_missing()
-    text = _("%(word)s is read %(reading)s again.") % {"word": correction.surface, "reading": correction.reading}
-    return _after_change(request, text, reverse("listed_correction_undo", args=[pk]))
-
-
-def _after_change(request: ReaderRequest, text: str, undo_url: str) -> HttpResponse:
+    text = said_of(correction)
+    undo_url = reverse(back, args=[pk])
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     if not request.htmx:
         messages.success(request, text)

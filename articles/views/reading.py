@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
+from contextlib import suppress
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
@@ -16,14 +17,15 @@ from articles import access, preferences
 from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.annotations.queries import annotations_at
 from articles.corrections.doubt import proposals, settling_scope
+from articles.corrections.drawing import draw_waiting
 from articles.corrections.queries import correction_of
 from articles.dictionary.answers import answer
 from articles.dictionary.entries import DictionaryMissing, default_store
-from articles.importing.load import section_tokens
 from articles.library import library_entries, shared_entries
 from articles.models import Annotation, Article, Marker, Reader
 from articles.page_state import own_page_state
 from articles.reading import reading_page
+from articles.stored_words import section_tokens
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +45,10 @@ def library(request: ReaderRequest) -> HttpResponse:
 def article(request: ReaderRequest, pk: int) -> HttpResponse:
     """Read, mark and annotate an own article."""
     state = own_page_state(request.user, pk)
+    if state is not None and state.waits:
+        with suppress(DictionaryMissing):  # then it is shown as it was
+            draw_waiting(request.user, [pk])
+        state = own_page_state(request.user, pk)
     if state is None:
         raise Http404
     return reading_page(request, "articles/article.html", state)

@@ -7,9 +7,9 @@ from typing import Any
 
 from articles.corrections.queries import corrections_of
 from articles.corrections.words import words_at
-from articles.importing.load import row_tokens, set_words
 from articles.japanese.tokens import Candidate, Token
 from articles.models import Article, Section
+from articles.stored_words import row_tokens, set_words
 from tests.articles import passage
 
 

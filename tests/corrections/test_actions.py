@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 
 from articles.corrections.actions import WithoutEffect, correct, restore, undo
 from articles.corrections.words import reach
-from articles.importing.load import section_tokens
 from articles.models import Article, CorrectionScope, Reader, ReadingCorrection, Section
+from articles.stored_words import section_tokens
 from tests.articles import make_article, passage
 from tests.corrections.doubtful import make_sure, word_at
 
@@ -128,14 +128,14 @@ def test_a_wider_correction_where_a_narrower_one_stands_is_refused_and_leaves_no
     corrected(article, "市場", "いちば", HERE)
     with pytest.raises(WithoutEffect) as problem:
         corrected(article, "市場", "まーけっと", IN_ARTICLE)
-    assert problem.value.narrower
+    assert problem.value.other_first
     assert ReadingCorrection.objects.count() == 1
 
 
 def test_a_wider_one_of_a_short_word_that_begins_inside_another_is_refused(article: Article) -> None:
     with pytest.raises(WithoutEffect) as problem:
         corrected(article, "場は", "ばは", IN_ARTICLE)
-    assert not problem.value.narrower
+    assert not problem.value.other_first
     assert not ReadingCorrection.objects.exists()
     corrected(article, "場は", "ばは", HERE)
     assert shown(article, "場は") == ["ばは"]

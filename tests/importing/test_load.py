@@ -10,11 +10,12 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.dictionary.entries import default_store
-from articles.importing.load import section_tokens, store_article, token_rows
+from articles.importing.load import store_article
 from articles.importing.plain import parse
 from articles.japanese.analysis import ANALYSER, tokenize
 from articles.japanese.tokens import Candidate, Token
 from articles.models import Article, Reader, Revision, Section
+from articles.stored_words import section_tokens, token_rows
 
 TEXT = """𠮷野町の議会は二十三日、防波堤の予算を認めた。
 賛成は9、反対は3だった。

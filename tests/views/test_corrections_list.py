@@ -14,9 +14,9 @@ from django.urls import reverse
 
 from articles.corrections.bulk import add_all
 from articles.importing.corrections_csv import read_rows
-from articles.importing.load import section_tokens
 from articles.importing.problems import LARGEST_FILE
 from articles.models import Article, Reader, ReadingCorrection, Section
+from articles.stored_words import section_tokens
 from articles.views.corrections_list import MOST_SHOWN, ON_A_PAGE
 from tests.articles import make_article
 

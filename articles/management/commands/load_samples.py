@@ -18,12 +18,18 @@ from articles.signing_in import owner
 
 
 class Command(BaseCommand):
-    """Loads samples/ for the owner, once."""
+    """Loads samples/ for the owner, once; makes the owner where there is none. Both or neither."""
 
     help = "Load the sample articles for the owner, unless they have or had articles."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        reader = owner()
+        try:
+            with transaction.atomic():
+                self.load(owner())
+        except DictionaryMissing as problem:
+            raise CommandError(str(problem)) from problem
+
+    def load(self, reader: Reader) -> None:
         if Article.objects.filter(owner=reader).exists():
             self.stdout.write("The library has articles already; the samples were not loaded.")
             return
@@ -32,13 +38,9 @@ class Command(BaseCommand):
             self.stdout.write("The owner has used the library already; the samples were not loaded again.")
             return
         paths = sorted(Path(settings.SAMPLES_DIR).glob("*.md"), reverse=True)
-        try:
-            with transaction.atomic():
-                # The newest article leads the library: the first sample is stored last.
-                for path in paths:
-                    load_sample(path.read_text(encoding="utf-8"), reader)
-        except DictionaryMissing as problem:
-            raise CommandError(str(problem)) from problem
+        # The newest article leads the library: the first sample is stored last.
+        for path in paths:
+            load_sample(path.read_text(encoding="utf-8"), reader)
         self.stdout.write(f"Loaded {len(paths)} sample articles.")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from articles.corrections.drawing import draw_all_waiting
 from articles.dictionary.entries import DictionaryMissing
 from articles.importing.again import analyse_again, read_by_older_rules
 from articles.models import Article
@@ -18,7 +19,8 @@ class Command(BaseCommand):
 
     help = (
         "Analyse again the articles whose readings are those of an older version, and draw them anew. Corrections, "
-        "highlights and notes stay. It may run while the app serves, and be interrupted."
+        "highlights and notes stay. It may run while the app serves, and be interrupted. Articles that an interrupted "
+        "correction has left as they were are drawn, too."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -37,6 +39,7 @@ class Command(BaseCommand):
                 if article is not None:
                     changed += analyse_again(article)
                     done += 1
+            draw_all_waiting()
         except DictionaryMissing as problem:
             raise CommandError(str(problem)) from problem
         except KeyboardInterrupt:

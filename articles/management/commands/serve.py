@@ -14,13 +14,15 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.cache import cache
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import DatabaseError, connection, connections, transaction
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, Sum
 from granian import Granian
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from articles.corrections.drawing import draw_all_waiting
 from articles.dictionary.build import is_current
 from articles.importing.again import read_by_older_rules
 from articles.models import Reader
@@ -33,7 +35,7 @@ from newsreader.preflight import DATA_BYTES
 THREADS = 32
 SECONDS_TO_FINISH = 5  # what a request that is under way may still take when the server is told to stop
 SECONDS_FOR_HEADERS = 10
-FEW_ARTICLES = 100  # read anew in less than a minute, which a person will wait for after an upgrade
+FEW_CHARACTERS = 200_000  # read anew in less than a minute, which a person will wait for after an upgrade
 
 
 class Command(BaseCommand):
@@ -76,28 +78,35 @@ class Command(BaseCommand):
         stamp.write_text(now, encoding="utf-8")
 
     def welcome_owner(self) -> None:
-        """On the very first start: make the owner and load the samples, both or neither."""
+        """On the very first start: make the owner and load the samples; `load_samples` does both or neither."""
         if Reader.objects.exists():
             return
         self.stdout.write("Loading the sample articles …")
-        with transaction.atomic():
-            owner()
-            call_command("load_samples", stdout=self.stdout, stderr=self.stderr)
+        if not self.in_own_process("load_samples"):
+            raise CommandError("The sample articles could not be loaded: the lines above say why.")
 
     def analyse_again(self) -> None:
         """After an upgrade: read a few articles anew before serving, or say how to do it with many."""
-        number = read_by_older_rules().count()
-        if number > FEW_ARTICLES:
+        draw_all_waiting()  # what a correction has left that was interrupted
+        found = read_by_older_rules().aggregate(number=Count("pk"), characters=Sum("revision__characters"))
+        number, characters = found["number"], found["characters"] or 0
+        if characters > FEW_CHARACTERS:
             self.stdout.write(
                 f"{number} articles are shown with readings of an older version. `manage.py reanalyse` reads them "
                 "anew; it may run while the app serves."
             )
         elif number:
             self.stdout.write(f"Reading {number} articles anew …")
-            # In a process of its own: the server's would keep hundreds of megabytes of dictionaries in memory.
-            command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "reanalyse"]
-            if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:  # noqa: S603
+            if not self.in_own_process("reanalyse"):
                 self.stderr.write("Not all articles could be read anew; they are shown as they were.")
+
+    def in_own_process(self, command: str) -> bool:
+        """Run a command that analyses text; whether it succeeded.
+
+        The server's own process would keep hundreds of megabytes of dictionaries in memory.
+        """
+        line = [sys.executable, str(settings.BASE_DIR / "manage.py"), command]
+        return subprocess.run(line, stdout=subprocess.DEVNULL, check=False).returncode == 0  # noqa: S603
 
     def serve(self, host: str, port: int) -> None:
         sign_in = new_sign_in_address(owner())

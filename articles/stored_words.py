@@ -1,0 +1,136 @@
+"""Words as they are stored with their section, and the section's HTML that is drawn from them.
+
+Words are stored as compact rows, so that a look-up reads one section and analyses nothing:
+
+    [start, length, reading, lemma, part of speech, inflection, accent, sure, candidates, correction]
+
+`start` counts from the start of the revision's text. The surface is the text there and is not repeated; a lemma equal
+to it is stored as "". Candidates are [reading, "unidic openjtalk"] each, the correction is its id; most words have
+neither, and their rows end before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+from articles.dictionary.entries import default_store
+from articles.japanese.corrections import Correction, apply_corrections
+from articles.japanese.markup import Block, prepare_section
+from articles.japanese.tokens import Candidate, Token
+from articles.models import Section
+
+TokenRow = list[Any]
+
+
+def set_words(section: Section, text: str, words: Sequence[Token], corrections: Sequence[Correction]) -> None:
+    """Give a section the words of the analyser, those after the corrections, and the HTML drawn from these.
+
+    `text` is the revision's; `corrections` are in the order in which they were made. Nothing is saved.
+    """
+    section.tokens = token_rows(words)
+    corrected = _corrected(section, text, words, corrections)
+    section.corrected_tokens = _rows_if_corrected(corrected)
+    _draw(section, text, corrected)
+
+
+def correct_anew(section: Section, text: str, corrections: Sequence[Correction]) -> bool:
+    """Apply the corrections to the analyser's words that the section has; whether any word came out otherwise.
+
+    Only then it is drawn. Nothing is saved.
+    """
+    corrected = _corrected(section, text, row_tokens(section.tokens, text), corrections)
+    rows = _rows_if_corrected(corrected)
+    if rows == section.corrected_tokens:
+        return False
+    section.corrected_tokens = rows
+    _draw(section, text, corrected)
+    return True
+
+
+def _corrected(
+    section: Section, text: str, words: Sequence[Token], corrections: Sequence[Correction]
+) -> Sequence[Token]:
+    own_text = text[section.start : section.end]
+    here = [correction for correction in corrections if correction.surface in own_text]
+    return apply_corrections(text, words, here, default_store().kanji_readings) if here else words
+
+
+def _rows_if_corrected(words: Sequence[Token]) -> list[TokenRow] | None:
+    return token_rows(words) if any(word.correction for word in words) else None
+
+
+def _draw(section: Section, text: str, words: Sequence[Token]) -> None:
+    drawn = prepare_section(text, section_blocks(section, text), words, default_store().kanji_readings)
+    section.html, section.cuts = drawn.html, drawn.cuts
+
+
+def section_blocks(section: Section, text: str) -> list[Block]:
+    """The heading, if there is one, and the paragraphs of a section: the lines of its text."""
+    blocks: list[Block] = []
+    place = section.start
+    for line in text[section.start : section.end].split("\n"):
+        level = section.level if section.heading and not blocks else 0
+        blocks.append(Block(place, place + len(line), level))
+        place += len(line) + 1
+    return blocks
+
+
+def words_within(tokens: Sequence[Token], section: Section) -> Sequence[Token]:
+    """Of the words of a whole text, those of the section."""
+    first = bisect_left(tokens, section.start, key=lambda token: token.start)
+    last = bisect_left(tokens, section.end, key=lambda token: token.start)
+    return tokens[first:last]
+
+
+def token_rows(tokens: Sequence[Token]) -> list[TokenRow]:
+    """Words as they are stored with a section."""
+    rows: list[TokenRow] = []
+    for token in tokens:
+        row: TokenRow = [
+            token.start,
+            len(token.surface),
+            token.reading,
+            "" if token.lemma == token.surface else token.lemma,
+            token.part_of_speech,
+            token.inflection,
+            token.accent,
+            int(token.sure),
+        ]
+        if token.candidates or token.correction:
+            row.append([[each.reading, " ".join(each.sources)] for each in token.candidates])
+        if token.correction:
+            row.append(token.correction)
+        rows.append(row)
+    return rows
+
+
+def row_tokens(rows: Sequence[TokenRow], text: str) -> list[Token]:
+    """Stored words, with offsets into `text`, which is their revision's."""
+    tokens = []
+    for start, length, reading, lemma, part_of_speech, inflection, accent, sure, *more in rows:
+        surface = text[start : start + length]
+        candidates = tuple(Candidate(each[0], tuple(each[1].split())) for each in more[0]) if more else ()
+        correction = more[1] if len(more) > 1 else 0
+        tokens.append(
+            Token(
+                surface,
+                start,
+                reading,
+                lemma or surface,
+                part_of_speech,
+                inflection,
+                accent,
+                bool(sure),
+                candidates,
+                correction,
+            )
+        )
+    return tokens
+
+
+def section_tokens(section: Section) -> list[Token]:
+    """The words of a stored section after people's corrections, with offsets into its revision's text."""
+    corrected: list[TokenRow] | None = section.corrected_tokens
+    return row_tokens(section.tokens if corrected is None else corrected, section.revision.text)
