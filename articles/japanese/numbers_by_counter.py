@@ -7,7 +7,7 @@ from collections.abc import Callable
 from articles.japanese.counter_table import COUNTERS
 from articles.japanese.numbers_in_context import NUMERAL_DIGITS, Said, Setting, merged, plain, regular, with_ending
 from articles.japanese.numbers_of_days import day
-from articles.japanese.numerals import WHICH
+from articles.japanese.numerals import KANJI_DIGIT, TO_ASCII, WHICH, one_by_one
 
 
 def say(setting: Setting) -> Said:
@@ -34,6 +34,8 @@ def _minute(setting: Setting) -> Said | None:
         return merged(setting, "じゅっぷん") if timed else merged(setting, "じゅうぶん")
     if value.key == WHICH and after not in _TIME_AFTER | {"か", "で", "に", "の", "から"}:
         return merged(setting, "なにぶん", "なんぷん", doubtful=True)  # 何分よろしく
+    if setting.before() == "度" and value.value in range(1, 10) and setting.before(3) not in _ON_THE_GLOBE:
+        return Said((*with_ending(value, {7: "しち", 9: "く"}).pieces, (1, "ぶ")))  # a fever of 38度5分
     if value.value == 5 and after in {"五", "5", "５"} and setting.after(1) == "分":
         return plain(value, "分", "ぶ")  # 五分五分
     if value.value == 5 and setting.before(1) == "分" and setting.before(2) in {"五", "5", "５"}:
@@ -41,6 +43,7 @@ def _minute(setting: Setting) -> Said | None:
     return None
 
 
+_ON_THE_GLOBE = {"北緯", "南緯", "東経", "西経"}
 _PARTS = {"咲き", "丈", "袖", "搗き", "づき", "刈り", "粥", "目", "立ち", "通り", "どおり"}
 _TIME_BEFORE = {"時", "約", "毎", "残り", "徒歩", "あと", "わずか", "車", "開始", "前半", "後半"}
 _TIME_AFTER = {
@@ -98,10 +101,53 @@ def _rank(setting: Setting) -> Said | None:
 
 
 def _thing(setting: Setting) -> Said | None:
-    # 3つ星 みつぼし, 4つ星 よつぼし.
-    if setting.after() != "星" or setting.number.value not in {3, 4}:
+    # 3つ星 みつぼし, 4つ星 よつぼし, 四つ葉 よつば.
+    if setting.after() not in {"星", "葉"} or setting.number.value not in {3, 4}:
         return None
     return Said(((len(setting.number.pieces[0].written), {3: "み", 4: "よ"}[setting.number.value]), (1, "つ")))
+
+
+def _batter(setting: Setting) -> Said | None:
+    # The fourth batter: 4番打者 よばん, 4番・右翼, 4番に座る.
+    after = setting.after()
+    if setting.number.value != 4 or not (
+        after in _BATTERS
+        or (after == "・" and setting.after(1) in _BATTERS)
+        or (after == "に" and setting.after(1) in {"座る", "座っ", "据え"})
+    ):
+        return None
+    return Said(((len(setting.number.pieces[0].written), "よ"), (1, "ばん")))
+
+
+_BATTERS = {
+    *("打者", "右翼", "左翼", "中堅", "一塁", "三塁", "捕手", "投手", "指名", "エース", "ピッチャー"),
+    *("ファースト", "サード", "レフト", "センター", "ライト"),
+}
+
+
+def _grade(setting: Setting) -> Said | None:
+    # Of players and fighters, whose grades are printed in kanji: 四段 よだん, 九段 くだん; a shelf has 4段 よんだん.
+    old = {4: "よ", 9: "く"}.get(setting.number.value or 0)
+    if old is None or setting.tokens[setting.first].surface[0] not in "四九":
+        return None
+    return Said(((1, old), (1, "だん")))
+
+
+def _generation(setting: Setting) -> Said | None:
+    # Of actors and masters, printed in kanji: 四代目 よだいめ, 七代目 しちだいめ, 九代目 くだいめ.
+    if setting.after() != "目" or setting.tokens[setting.first].surface[0] not in KANJI_DIGIT:
+        return None
+    pieces = with_ending(setting.number, {4: "よ", 7: "しち", 9: "く"}).pieces
+    return Said((*pieces, (1, "だい")))
+
+
+def _model(setting: Setting) -> Said | None:
+    # Arms by their year, digit by digit: 九七式 きゅうななしき, 三八式 さんぱちしき.
+    written = setting.number.pieces[0].written
+    if len(setting.number.pieces) != 1 or len(written) != 2 or not set(written) <= set(KANJI_DIGIT):
+        return None
+    digits = "".join(part.reading for part in one_by_one(written.translate(TO_ASCII)))
+    return Said(((2, "さんぱち" if written == "三八" else digits), (1, "しき")))
 
 
 _SPECIAL: dict[str, Callable[[Setting], Said | None]] = {
@@ -114,4 +160,8 @@ _SPECIAL: dict[str, Callable[[Setting], Said | None]] = {
     "棟": _building,
     "位": _rank,
     "つ": _thing,
+    "番": _batter,
+    "段": _grade,
+    "代": _generation,
+    "式": _model,
 }

@@ -138,6 +138,8 @@ def beside_letters(text: str, start: int, end: int, value: Number) -> Said | Non
         letters = (before[1] or before[2]).translate(_NARROW).upper()
         if amount in _ENGLISH_AFTER.get(letters, ()):
             return Said(((length, english),))
+        if (letters, amount) == ("B", 29):
+            return Said(((length, "にじゅうく"),))  # the bomber
         digits = "".join(part.reading for part in one_by_one(str(amount)))
         if (letters, amount) in _CODES:
             return Said(((length, digits),))

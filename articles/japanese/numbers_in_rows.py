@@ -88,6 +88,8 @@ def second_of_guess(value: Number, counter: str) -> Said:
 def counting(setting: Setting) -> Said | None:
     """10 and a noun that it counts as a counter would: 10施設 じゅっしせつ. None for other numbers and nouns."""
     value, noun = setting.number, setting.next_token()
+    if setting.ordinal and value.value == 9 and setting.after() in {"の", "を"} and setting.after(1) in _OF_THE_NINTH:
+        return with_ending(value, {9: "く"})
     if value.pieces[-1].written[-1] in UNIT:
         return None  # 三十頌: in older words じゅう stands
     if value.key != 10 or noun is None or noun.part_of_speech not in _COUNTED or noun.surface == "程度":
@@ -97,6 +99,8 @@ def counting(setting: Setting) -> Said | None:
     return Said(pieces_of([*value.pieces[:-1], value.pieces[-1].doubled()]))
 
 
+# Beethoven's: 第九を歌う だいく.
+_OF_THE_NINTH = {"合唱", "演奏", "演奏会", "公演", "コンサート", "初演", "練習", "歌う", "歌い", "歌っ", "響き", "指揮"}
 _COUNTED = {
     "名詞-普通名詞-一般",
     "名詞-普通名詞-サ変可能",
