@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from articles.importing.decode import decode, read_limited
 from articles.importing.hygiene import clean_line
 from articles.importing.problems import LARGEST_FILE, ImportProblem, TooLarge
 
-MOST_ROWS = 10_000  # three times a long list of names, and still added within seconds
+MOST_ROWS = 10_000  # three times a long list of names; added to 300 articles in a quarter of a minute
 
 # What the columns may be called, without regard to capitals. Others (created, author, a note) are ignored: whoever
 # adds a correction is its author, and that is when it was made.
@@ -86,6 +86,28 @@ class UnnamedColumns(ImportProblem):
         )
 
 
+class DoubleColumn(ImportProblem):
+    """Two columns that mean the same: neither is guessed to be the right one."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(names)
+        self.message = _("The columns “%(one)s” and “%(other)s” mean the same. Leave only one of them.") % {
+            "one": names[0],
+            "other": names[1],
+        }
+
+
+class LongCell(ImportProblem):
+    """More characters in one cell than are read: mostly a quotation mark that is never closed."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.message = _(
+            "A cell of the row that begins in line %(line)s has more than %(limit)s characters. Shorten it, or close "
+            "the quotation mark that it begins with."
+        ) % {"line": f"{line:,}", "limit": f"{csv.field_size_limit():,}"}
+
+
 class BrokenQuotes(ImportProblem):
     """A quotation mark that is opened and not closed, or closed in mid-cell: no row after it could be trusted."""
 
@@ -115,6 +137,10 @@ def read_rows(text: str) -> list[Row]:
         raise EmptyList
     columns = [COLUMN_NAMES.get(cell.casefold(), "") for cell in first[1]]
     rows: list[Row] = []
+    for column in COLUMN_NAMES.values():
+        same = [cell for cell, meaning in zip(first[1], columns, strict=True) if meaning == column]
+        if len(same) > 1 and {"word", "reading"} <= set(columns):
+            raise DoubleColumn(same)
     if not {"word", "reading"} <= set(columns):
         if len(first[1]) > 2:
             raise UnnamedColumns
@@ -143,8 +169,9 @@ def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
         try:
             row = next(reader, None)
-        except csv.Error:
-            raise BrokenQuotes(line) from None
+        except csv.Error as error:
+            # Of the reasons that csv has, text in memory leaves two; only the sentence tells them apart.
+            raise (LongCell if "field limit" in str(error) else BrokenQuotes)(line) from None
         if row is None:
             return
         cells = [unguarded(clean_line(cell)) for cell in row]

@@ -6,11 +6,13 @@ import io
 
 import pytest
 
+from articles.corrections.rows import Row
 from articles.importing.corrections_csv import (
     MOST_ROWS,
     BrokenQuotes,
+    DoubleColumn,
     EmptyList,
-    Row,
+    LongCell,
     TooLargeList,
     TooManyRows,
     UnnamedColumns,
@@ -80,6 +82,9 @@ def test_the_apostrophe_before_what_a_spreadsheet_would_run_is_taken_away_again(
             'word,reading\n平壌,ぴょんやん\n"汐見,しおみ\n川,かわ\n', BrokenQuotes, id="an open quotation mark"
         ),
         pytest.param('平壌,ぴょんやん\n"汐"見,しおみ\n', BrokenQuotes, id="one that is closed in mid-cell"),
+        pytest.param("川,かわ\n川," + "か" * 131_073, LongCell, id="a cell that is longer than any word"),
+        pytest.param('川,かわ\n"川,かわ\n' + "川,かわ\n" * 30_000, LongCell, id="an open mark before very many rows"),
+        pytest.param("word,語,reading\n川,河,かわ\n", DoubleColumn, id="two columns for the word"),
         pytest.param("川,かわ\n" * (MOST_ROWS + 1), TooManyRows, id="too many rows"),
         pytest.param("川" * (LARGEST_FILE // 3 + 1), TooLargeList, id="too many bytes"),
     ],
@@ -92,6 +97,13 @@ def test_a_list_that_cannot_be_read_is_refused_as_a_whole(text: str, problem: ty
 def test_the_line_of_an_open_quotation_mark_is_named() -> None:
     with pytest.raises(BrokenQuotes, match="line 3 "):
         read_rows('word,reading\n平壌,ぴょんやん\n"汐見,しおみ\n川,かわ\n')
+
+
+def test_what_is_wrong_with_the_list_is_named() -> None:
+    with pytest.raises(LongCell, match="line 2 has more than 131,072 characters"):
+        read_rows("川,かわ\n川," + "か" * 131_073)
+    with pytest.raises(DoubleColumn, match="“よみ” and “reading” mean the same"):
+        read_rows("word,よみ,reading\n川,かわ,かは\n")
 
 
 def test_as_many_rows_as_are_allowed_are_read() -> None:

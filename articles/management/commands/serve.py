@@ -35,7 +35,7 @@ from newsreader.preflight import DATA_BYTES
 THREADS = 32
 SECONDS_TO_FINISH = 5  # what a request that is under way may still take when the server is told to stop
 SECONDS_FOR_HEADERS = 10
-FEW_CHARACTERS = 200_000  # read anew in less than a minute, which a person will wait for after an upgrade
+FEW_CHARACTERS = 1_000_000  # read anew in less than a minute, which a person will wait for after an upgrade
 
 
 class Command(BaseCommand):
