@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.corrections.actions import correct
+from articles.corrections.drawing import lock_corrections
 from articles.importing import again
 from articles.japanese.analysis import ANALYSER, tokenize
 from articles.models import Annotation, Article, Reader, Revision, Section
@@ -77,6 +78,37 @@ def test_the_ruby_of_the_publisher_is_read_again_as_well(article: Article) -> No
     Revision.objects.filter(pk=article.newest.pk).update(ruby=[[start, end, "こうまち"]])
     run()
     assert word_at(article, "港町").reading == "こうまち"
+
+
+def test_an_article_that_gets_a_newer_text_in_the_meantime_is_left_alone(
+    article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = article.newest
+
+    def overtaken(text: str, *args: Any, **kwargs: Any) -> Any:
+        newer = Revision.objects.create(article=article, number=2, text="新しい。", characters=4, analyser=ANALYSER)
+        Article.objects.update(revision=newer)
+        return tokenize(text, *args, **kwargs)
+
+    monkeypatch.setattr("articles.importing.again.tokenize", overtaken)
+    assert not again.analyse_again(article)
+    older.refresh_from_db()
+    assert older.analyser == OLDER
+    assert "<rt>しゅ</rt>" not in "".join(section.html for section in Section.objects.all())
+
+
+def test_what_is_corrected_while_it_analyses_is_in_the_article(
+    aki: Reader, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def corrected_in_the_meantime(author: Reader) -> int:
+        monkeypatch.undo()
+        start, end = passage(article, "市民")
+        correct(author=aki, revision=article.newest, start=start, end=end, reading="いちみん", scope="article")
+        return lock_corrections(author)
+
+    monkeypatch.setattr(again, "lock_corrections", corrected_in_the_meantime)
+    run()
+    assert word_at(article, "市民").reading == "いちみん"
 
 
 def test_interrupted_it_says_how_far_it_came_and_goes_on_from_there(

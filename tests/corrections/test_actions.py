@@ -132,7 +132,16 @@ def test_a_wider_correction_where_a_narrower_one_stands_is_refused_and_leaves_no
     assert ReadingCorrection.objects.count() == 1
 
 
-def test_a_wider_one_of_a_short_word_that_begins_inside_another_is_refused(article: Article) -> None:
+def test_one_of_a_part_of_a_longer_corrected_word_is_refused_but_for_this_place(article: Article) -> None:
+    corrected(article, "巨大人形", "きょだいにんぎょう", IN_ARTICLE)
+    with pytest.raises(WithoutEffect) as problem:
+        corrected(article, "人形", "ひとがた", IN_ARTICLE)
+    assert problem.value.other_first
+    corrected(article, "人形", "ひとがた", HERE)
+    assert word_at(article, "人形").reading == "ひとがた"
+
+
+def test_a_wider_one_of_a_word_that_begins_inside_another_is_refused(article: Article) -> None:
     with pytest.raises(WithoutEffect) as problem:
         corrected(article, "場は", "ばは", IN_ARTICLE)
     assert not problem.value.other_first

@@ -11,7 +11,7 @@ from articles.corrections.bulk import Judgement, Outcome, add_all, judge
 from articles.corrections.listing import listed_corrections
 from articles.exporting.corrections_csv import corrections_csv
 from articles.importing.corrections_csv import read_rows
-from articles.models import Article, Reader, ReadingCorrection
+from articles.models import Article, Reader, ReadingCorrection, Revision
 from tests.articles import make_article, passage
 from tests.corrections.doubtful import make_sure
 from tests.corrections.test_actions import EVERYWHERE, HERE, IN_ARTICLE, TEXT, shown
@@ -87,6 +87,24 @@ def test_what_was_replaced_or_undone_since_is_new(article: Article, aki: Reader)
     assert again.correction.previous_reading == "まち"
     for each in ReadingCorrection.objects.all():
         undo(each)
+    assert outcomes(aki, row) == [Outcome.NEW]
+
+
+def test_one_place_that_another_correction_overlaps_is_new(article: Article, aki: Reader) -> None:
+    start, end = passage(article, "巨大人形")
+    row = f"{COLUMNS}here,巨大人形,きょだいにんぎょう,{article.pk},{start},\n"
+    add_all(aki, read_rows(row))
+    assert outcomes(aki, row) == [Outcome.UNCHANGED]
+    revision = article.newest
+    correct(author=aki, revision=revision, start=end - 2, end=end, reading="ひとがた", scope=HERE)
+    assert outcomes(aki, row) == [Outcome.NEW]
+
+
+def test_the_same_place_of_another_revision_is_another_place(article: Article, aki: Reader) -> None:
+    row = f"{COLUMNS}here,市場,いちば,{article.pk},0,\n"
+    add_all(aki, read_rows(row))
+    article.revision = Revision.objects.create(article=article, number=2, text=TEXT, characters=1, analyser="")
+    article.save()
     assert outcomes(aki, row) == [Outcome.NEW]
 
 

@@ -8,7 +8,9 @@ from articles.corrections.actions import correct, restore, undo
 from articles.corrections.bulk import add_all
 from articles.corrections.listing import CorrectionState, Wanted, listed_corrections
 from articles.importing.corrections_csv import read_rows
-from articles.models import Article, Reader, ReadingCorrection
+from articles.japanese.tokens import Token
+from articles.models import Article, Reader, ReadingCorrection, Section
+from articles.stored_words import section_tokens
 from tests.articles import make_article, passage
 from tests.corrections.test_actions import EVERYWHERE, HERE, IN_ARTICLE, TEXT
 
@@ -56,6 +58,43 @@ def test_at_one_place_another_end_of_the_word_replaces_the_correction(article: A
     corrected(article, "巨大人形", "きょだいにんぎょう", HERE)
     corrected(article, "巨大", "きょだい", HERE)
     assert states(aki) == [REPLACED, IN_FORCE]
+
+
+def test_at_one_place_whatever_overlaps_a_later_one_is_replaced_as_the_words_show(
+    article: Article, aki: Reader
+) -> None:
+    corrected(article, "巨大人", "きょだいじん", HERE)
+    middle = corrected(article, "大人形", "おおにんぎょう", HERE)
+    later = corrected(article, "人形を", "にんぎょうを", HERE)
+    assert states(aki) == [REPLACED, REPLACED, IN_FORCE] == followed(article, aki)
+    undo(later)
+    assert states(aki) == [REPLACED, IN_FORCE, UNDONE] == followed(article, aki)
+    undo(middle)
+    assert states(aki) == [IN_FORCE, UNDONE, UNDONE] == followed(article, aki)
+    corrected(article, "巨大人形", "きょだいにんぎょう", HERE)
+    corrected(article, "見", "み", HERE)
+    assert states(aki) == [REPLACED, UNDONE, UNDONE, IN_FORCE, IN_FORCE] == followed(article, aki)
+
+
+def test_a_longer_and_a_shorter_word_are_both_in_force_and_both_followed(article: Article, aki: Reader) -> None:
+    add_all(aki, read_rows("巨大人形,きょだいにんぎょう\n"))
+    add_all(aki, read_rows("巨大,きょうだい\n人,ひと\n"))
+    assert states(aki) == [IN_FORCE] * 3
+    assert {"巨大人形", "人"} <= {word.surface for word in words_of(article) if word.correction}
+
+
+def words_of(article: Article) -> list[Token]:
+    found = Section.objects.filter(revision=article.revision_id).select_related("revision")
+    return [word for section in found for word in section_tokens(section)]
+
+
+def followed(article: Article, reader: Reader) -> list[str]:
+    """The states of corrections of one place each, as the stored words have them."""
+    words = {word.correction for word in words_of(article)}
+    return [
+        UNDONE if each.undone_at else IN_FORCE if each.pk in words else REPLACED
+        for each in ReadingCorrection.objects.filter(author=reader)
+    ]
 
 
 def test_the_newest_comes_first_and_nobody_elses_is_listed(article: Article, aki: Reader, ben: Reader) -> None:

@@ -9,12 +9,14 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
+from articles.corrections.drawing import lock_corrections, note_change
 from articles.dictionary.entries import default_store
+from articles.importing import load
 from articles.importing.load import store_article
 from articles.importing.plain import parse
 from articles.japanese.analysis import ANALYSER, tokenize
 from articles.japanese.tokens import Candidate, Token
-from articles.models import Article, Reader, Revision, Section
+from articles.models import Article, Reader, ReadingCorrection, Revision, Section
 from articles.stored_words import section_tokens, token_rows
 
 TEXT = """𠮷野町の議会は二十三日、防波堤の予算を認めた。
@@ -160,6 +162,20 @@ def test_what_is_known_about_the_article_is_kept(aki: Reader) -> None:
     stored.refresh_from_db()
     assert (stored.title, stored.source, stored.author) == ("題", "潮見日報", "汐見")
     assert (stored.address, stored.published) == ("https://news.example/1", datetime.date(2026, 3, 12))
+
+
+def test_what_is_corrected_while_an_article_is_being_analysed_is_in_it(
+    aki: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def corrected_in_the_meantime(owner: Reader) -> int:
+        made = ReadingCorrection.objects.create(author=aki, scope="everywhere", surface="議会", reading="ぎかいい")
+        note_change(aki, [made])
+        return lock_corrections(owner)
+
+    monkeypatch.setattr(load, "lock_corrections", corrected_in_the_meantime)
+    [section, *_others] = store_article(owner=aki, draft=parse(TEXT, title="防波堤")).newest.sections.all()
+    assert "ぎかいい" in [word.reading for word in section_tokens(section)]
+    assert "ぎかいい" in section.html
 
 
 def test_an_import_that_fails_midway_leaves_nothing(aki: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,15 +7,19 @@ import re
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 
-from tests.setup.conftest import Server, start
+from tests.setup.conftest import PROJECT, Server, environment, start
 
+ANALYSERS = ("fugashi", "unidic_lite", "sudachipy", "sudachidict", "haqumei")
 TWELVE_MEGABYTES = 12 * 1024 * 1024
 
 
@@ -83,6 +87,42 @@ def test_after_an_upgrade_the_articles_are_read_anew_before_they_are_served(serv
         analysers = [row[0] for row in database.execute("SELECT DISTINCT analyser FROM articles_revision")]
     assert len(analysers) == 1
     assert analysers[0].startswith("fugashi")
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux tells which libraries a process uses")
+def test_the_first_start_leaves_no_analyser_in_the_server(tmp_path: Path) -> None:
+    (tmp_path / "dictionary.sqlite3").symlink_to(settings.DICTIONARY_PATH)
+    first = start(tmp_path)
+    libraries = Path(f"/proc/{first.process.pid}/maps").read_text()
+    first.stop(signal.SIGTERM)
+    with closing(sqlite3.connect(tmp_path / "newsreader.sqlite3", timeout=20)) as database:
+        assert database.execute("SELECT count(*) FROM articles_article").fetchone() == (3,)
+    assert "granian" in libraries
+    assert [name for name in ANALYSERS if name in libraries] == []
+
+
+PAGES = """
+import sys, django
+django.setup()
+from django.test import Client
+from articles.models import Article
+article = Article.objects.select_related("owner").first()
+client = Client(headers={"host": "localhost"})
+client.force_login(article.owner)
+for path in ("", f"articles/{article.pk}/", f"articles/{article.pk}/words/0/", "corrections/", "corrections/import/"):
+    print(client.get("/" + path).status_code)
+print(" ".join(sys.modules))
+"""
+
+
+def test_serving_pages_words_and_the_list_loads_no_analyser(server: Server, data_dir: Path) -> None:
+    given = environment(DATA_DIR=str(data_dir), DJANGO_SETTINGS_MODULE="newsreader.settings")
+    command = [sys.executable, "-c", PAGES]
+    printed = subprocess.run(command, cwd=PROJECT, env=given, capture_output=True, text=True, check=True).stdout
+    *answers, modules = printed.splitlines()
+    assert answers == ["200"] * 5
+    assert "articles.corrections.listing" in modules
+    assert [name for name in ANALYSERS if name in modules] == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
