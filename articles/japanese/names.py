@@ -95,6 +95,8 @@ def _found(text: str, tokens: Sequence[Token], printed: Sequence[Printed]) -> It
             yield _Found(FoundName(start, town.end, town.name), (Candidate(town.name.reading, ("names",)), *others))
             covered = town.end
             continue
+        if not (listed.may_have(folded, start) or of_article.may_have(folded, start) or start in at_place):
+            continue
         printed_here = [at_place[start]] if start in at_place else []
         own = (*printed_here, *of_article.at(folded, start))
         known = tuple(listed.at(folded, start))

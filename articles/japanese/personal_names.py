@@ -32,6 +32,8 @@ _SURNAME = PARTS_OF_SPEECH["surname"]
 _GIVEN = PARTS_OF_SPEECH["given"]
 _NAME = "名詞-固有名詞-人名"
 _ORDINARY_NOUN = "名詞-普通名詞"
+_LENGTHS_ALONE = (2, 3)
+"""Characters of given names that may stand without a surname; one alone would be too often a word."""
 
 # 白石市, 長田区長, 小倉駅: a place rather than a person.
 _PLACE = re.compile("[市町村区郡県駅川山島港城寺湖橋線通道]")
@@ -96,27 +98,31 @@ def personal_names(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     tokens are all words of the text; those that have candidates are settled, and left as they are.
     """
     folded = fold(text)
-    edges = {token.start for token in tokens} | {token.end for token in tokens}
     starts = [token.start for token in tokens]
+    edges = {*starts, *(token.end for token in tokens)}
+    # Most words begin no name: they are passed over without a look at the tables.
+    beginnings = surnames().lengths
+    may_begin = {found.start() - length for found in _AS_PERSON.finditer(folded) for length in _LENGTHS_ALONE}
     covered = 0
-    for index, token in enumerate(tokens):
-        if token.start < covered or (token.surface[0] not in _beginnings() and token.part_of_speech != _SURNAME):
+    for token in tokens:
+        start = token.start
+        if start < covered:
             continue
-        for word in _name_at(folded, text, index, tokens, starts, edges):
+        if token.part_of_speech == _SURNAME or folded[start] in beginnings:
+            words = _name_at(folded, text, token, tokens, starts, edges)
+        elif start in may_begin:
+            words = _given_alone(folded, text, start, tokens, starts, edges)
+        else:
+            continue
+        for word in words:
             yield word
             covered = word.end
 
 
-@lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    return frozenset(surnames().lengths) | frozenset(given_names().lengths)
-
-
 def _name_at(
-    folded: str, text: str, index: int, tokens: Sequence[Token], starts: Sequence[int], edges: set[int]
+    folded: str, text: str, token: Token, tokens: Sequence[Token], starts: Sequence[int], edges: set[int]
 ) -> Iterator[Token]:
     """The surname, the given name or both that begin with a word."""
-    token = tokens[index]
     start = token.start
     if token.candidates:
         if token.part_of_speech == _SURNAME and (given := _given_behind(folded, token.end, tokens, starts, True)):
@@ -139,6 +145,13 @@ def _name_at(
         if given:
             yield _word(text, token.end, given, given_names(), _GIVEN)
         return
+    yield from _given_alone(folded, text, start, tokens, starts, edges)
+
+
+def _given_alone(
+    folded: str, text: str, start: int, tokens: Sequence[Token], starts: Sequence[int], edges: set[int]
+) -> Iterator[Token]:
+    """The given name of two characters or more that begins here, if さん or the like follows it."""
     for given in given_names().at(folded, start):
         end = start + len(given)
         if (
