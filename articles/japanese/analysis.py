@@ -84,7 +84,8 @@ def tokenize(
     for start, piece, asked in pieces:
         line = tokens[bisect_left(starts, start) : bisect_left(starts, start + len(piece))]
         if "contexts" not in without:
-            line = with_contexts(line)
+            # What a number or a name has decided stays: 3階 is さんがい, whatever 階 is by itself.
+            line = [new if id(old) in known else old for old, new in zip(line, with_contexts(line), strict=True)]
         if "witnesses" not in without:
             # What a rule has decided is not put to the vote.
             open_to_vote = [id(token) in known for token in line]

@@ -68,7 +68,7 @@ PARTS: dict[str, list[Rule]] = {
     "前頭": [rule("ぜんとう", then="筋 骨 部 葉 前")],
     "内": [rule("うち", behind="仲間 身")],
     "版": [rule("はん", before="の な た る この その")],
-    "階": [rule("かい")],
+    "階": [rule("かい", before="の な た る この その")],
     "粉": [rule("ふん", behind="全粒")],
     "柱": [rule("ちゅう", behind="四角 三角 五角 六角 多角 水銀")],
     "生": [
