@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("corrections/", corrections_list.corrections, name="corrections"),
     path("corrections/export.csv", corrections_list.export, name="corrections_export"),
     path("corrections/import/", corrections_list.import_list, name="corrections_import"),
+    path("corrections/undo/", corrections_list.undo_list, name="corrections_undo_list"),
     path("corrections/<int:pk>/undo/", corrections_list.undo, name="listed_correction_undo"),
     path("corrections/<int:pk>/restore/", corrections_list.restore, name="listed_correction_restore"),
     path("annotations/<int:pk>/marker/", annotations.change_marker, name="annotation_marker"),

@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -103,6 +104,17 @@ def add_all(reader: Reader, rows: Sequence[Row]) -> list[Judgement]:
         articles = note_change(reader, made) if made else []
     draw_waiting(reader, articles)
     return judged
+
+
+def undo_all(reader: Reader, made: datetime) -> int:
+    """Let all corrections that were made at this moment, which are those of one list, count no more; how many."""
+    with transaction.atomic():
+        lock_corrections(reader)
+        undone = list(ReadingCorrection.objects.filter(author=reader, created=made, undone_at=None))
+        ReadingCorrection.objects.filter(author=reader, created=made, undone_at=None).update(undone_at=timezone.now())
+        articles = note_change(reader, undone) if undone else []
+    draw_waiting(reader, articles)
+    return len(undone)
 
 
 def _key(correction: ReadingCorrection) -> _Key:

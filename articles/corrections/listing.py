@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value, When
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,8 @@ class Wanted:
     """Stands in the word or the reading; katakana is hiragana here: コンビ finds こんび."""
     scope: str = ""
     state: str = ""
+    made: datetime | None = None
+    """Made at this very moment: the corrections of one imported list."""
 
 
 def listed_corrections(reader: Reader, wanted: Wanted = Wanted()) -> QuerySet[ReadingCorrection, Any]:
@@ -68,7 +72,15 @@ def listed_corrections(reader: Reader, wanted: Wanted = Wanted()) -> QuerySet[Re
         found = found.filter(scope=wanted.scope)
     if wanted.state:
         found = found.filter(state=wanted.state)
+    if wanted.made:
+        found = found.filter(created=wanted.made)
     if wanted.search:
         in_word = Q(surface__icontains=wanted.search)
         found = found.filter(in_word | Q(reading__contains=to_hiragana(wanted.search)))
     return found
+
+
+def in_force_together(reader: Reader, moments: Iterable[datetime]) -> dict[datetime, int]:
+    """How many of the corrections made at each of these moments were not undone since."""
+    rows = ReadingCorrection.objects.filter(author=reader, created__in=set(moments), undone_at=None)
+    return dict(rows.order_by().values("created").annotate(number=Count("pk")).values_list("created", "number"))

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from articles.corrections.listing import CorrectionState, Wanted
@@ -21,12 +22,17 @@ LONGEST_SEARCH = 60  # as many kana as a reading may have
 
 
 def wanted_corrections(query: QueryDict) -> Wanted:
-    """What an address asks of the list: `q`, `scope`, `state`; nonsense leaves the choice open."""
+    """What an address asks of the list: `q`, `scope`, `state`, `made`; nonsense leaves the choice open."""
     scope, state = query.get("scope", ""), query.get("state", "")
+    try:
+        made = parse_datetime(query.get("made", ""))
+    except ValueError:  # of the right form, and no date: the 31st of February
+        made = None
     return Wanted(
         search=clean_line(query.get("q", ""))[:LONGEST_SEARCH],
         scope=scope if scope in CorrectionScope.values else "",
         state=state if state in CorrectionState.values else "",
+        made=made if made and made.tzinfo else None,
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,8 +22,8 @@ from django_htmx.http import trigger_client_event
 from articles import access
 from articles.access import ReaderRequest, reader_required
 from articles.corrections import actions
-from articles.corrections.bulk import Judgement, Outcome, add_all, judge
-from articles.corrections.listing import CorrectionState, listed_corrections
+from articles.corrections.bulk import Judgement, Outcome, add_all, judge, undo_all
+from articles.corrections.listing import CorrectionState, in_force_together, listed_corrections
 from articles.dictionary.entries import DictionaryMissing
 from articles.exporting.corrections_csv import corrections_csv
 from articles.forms.corrections_csv import LONGEST_SEARCH, CorrectionsImportForm, wanted_corrections
@@ -39,7 +40,7 @@ MOST_SHOWN = 200  # rows of one kind in the report on a list; the others are cou
 @require_safe
 @reader_required
 def corrections(request: ReaderRequest) -> HttpResponse:
-    """The list, or what of it the query asks for: `q` in word or reading, `scope`, `state`, `page`."""
+    """The list, or what of it the query asks for: `q` in word or reading, `scope`, `state`, `made`, `page`."""
     return _list(request)
 
 
@@ -76,9 +77,13 @@ def _turned(request: ReaderRequest, pk: int, turn: Callable[[ReadingCorrection],
 def _list(request: ReaderRequest) -> HttpResponse:
     wanted = wanted_corrections(request.GET)
     page = Paginator(listed_corrections(request.user, wanted), ON_A_PAGE).get_page(request.GET.get("page"))
+    together = in_force_together(request.user, [each.created for each in page])
+    for each in page:
+        each.together = together.get(each.created, 0)  # for the template
     context: dict[str, Any] = {
         "wanted": wanted,
         "page": page,
+        "together": together.get(wanted.made, 0) if wanted.made else 0,
         "any_made": bool(page.paginator.count) or listed_corrections(request.user).exists(),
         "scopes": CorrectionScope.choices,
         "states": CorrectionState.choices,
@@ -86,6 +91,22 @@ def _list(request: ReaderRequest) -> HttpResponse:
     }
     template = "corrections/_corrections.html" if request.htmx else "corrections/corrections.html"
     return render(request, template, context)
+
+
+@require_POST
+@reader_required
+def undo_list(request: ReaderRequest) -> HttpResponse:
+    """All corrections of an imported list, which were `made` at one moment, count no more."""
+    made = wanted_corrections(request.POST).made
+    if made is None:
+        raise Http404
+    try:
+        undone = undo_all(request.user, made)
+    except DictionaryMissing:
+        return dictionary_is_missing()
+    text = ngettext("%(number)s correction undone.", "%(number)s corrections undone.", undone) % {"number": undone}
+    messages.success(request, text)
+    return redirect(f"{reverse('corrections')}?{urlencode({'made': made.isoformat()})}")
 
 
 @never_cache

@@ -76,7 +76,8 @@ def test_nobody_elses_are_shown_searched_or_exported(ben: Reader, aki: Reader, a
 
 
 def test_search_and_filters_narrow_the_list_and_go_together(aki: Reader, aki_client: Client) -> None:
-    add(aki, LIST)
+    for line in LIST.splitlines():
+        add(aki, line)
     assert words(aki_client.get(URL, {"q": "シオ"})) == ["汐見"]
     assert words(aki_client.get(URL, {"q": "平", "scope": "everywhere", "state": "in force"})) == ["平壌"]
     assert words(aki_client.get(URL, {"q": "平", "scope": "here"})) == []
@@ -167,6 +168,36 @@ def test_what_was_looked_over_is_added_at_once(aki: Reader, aki_client: Client) 
     page = aki_client.get(URL)
     assert words(page) == ["汐見", "平壌"]
     assert "2 corrections added." in shown(page)
+
+
+def test_a_whole_list_is_undone_by_one_click_and_nothing_else_is(
+    aki: Reader, ben: Reader, aki_client: Client, ben_client: Client
+) -> None:
+    article = make_article(aki, text="平壌の汐見。")
+    add(aki, "川,かわ\n")
+    add(aki, "平壌,へいじょお\n汐見,せきみい\n")
+    link = re.search(r'href="(/corrections/\?made=[^"]+)">list of 2<', shown(aki_client.get(URL)))
+    assert link is not None
+    page = aki_client.get(link[1])
+    assert words(page) == ["汐見", "平壌"]
+    made = re.search(r'name="made" value="([^"]+)"><button class="button">Undo all 2 of this list', shown(page))
+    assert made is not None
+    undo_list = reverse("corrections_undo_list")
+    ben_client.post(undo_list, {"made": made[1]})
+    assert ReadingCorrection.objects.filter(undone_at=None).count() == 3
+    response = aki_client.post(undo_list, {"made": made[1]}, follow=True)
+    assert "2 corrections undone." in shown(response)
+    assert words(response) == ["汐見", "平壌"]
+    assert "of this list" not in shown(response)
+    assert [each.surface for each in ReadingCorrection.objects.filter(undone_at=None)] == ["川"]
+    assert not Section.objects.filter(revision=article.revision_id, corrected_tokens__isnull=False).exists()
+
+
+@pytest.mark.parametrize("made", ["yesterday", "2026-02-31T00:00:00+00:00", "2026-02-03T00:00:00"])
+def test_a_moment_that_is_none_shows_the_whole_list(aki: Reader, aki_client: Client, made: str) -> None:
+    add(aki, "川,かわ\n")
+    assert words(aki_client.get(URL, {"made": made})) == ["川"]
+    assert aki_client.post(reverse("corrections_undo_list"), {"made": made}).status_code == 404
 
 
 @pytest.mark.parametrize("looked_over", ["", "0123456789abcdef"])

@@ -90,6 +90,7 @@ ROWS: dict[str, list[Row]] = {
     "corrections": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "corrections_export": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "corrections_import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
+    "corrections_undo_list": [Row(nothing, "post", SIGN_IN, 404, 404)],
     "listed_correction_undo": [Row(lambda t: [t.correction.pk], "post", SIGN_IN, 302, 404)],
     "listed_correction_restore": [Row(lambda t: [t.correction.pk], "post", SIGN_IN, 302, 404)],
     "annotations": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404)],
