@@ -41,17 +41,18 @@ class CorrectionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The page and the stored text must mean the same word, and the reading must be one of that word."""
         cleaned = super().clean() or {}
+        not_there = forms.ValidationError(
+            _("This word is not in the text as this page showed it. Reload the page and correct it again.")
+        )
         if not {"revision", "start", "end"} <= cleaned.keys():
-            return cleaned
+            raise not_there  # a hidden field has no place of its own to say so
         if cleaned["revision"] != self.text_revision.pk:
             raise forms.ValidationError(
                 _("The article's text has changed since this page was opened. Reload the page and correct it again.")
             )
         passage = Passage(self.text_revision.text, cleaned["start"], cleaned["end"])
         if not passage.is_whole:
-            raise forms.ValidationError(
-                _("This word is not in the text as this page showed it. Reload the page and correct it again.")
-            )
+            raise not_there
         surface = passage.surface
         start = passage.start + len(surface) - len(surface.lstrip())
         end = passage.end - len(surface) + len(surface.rstrip())

@@ -2,9 +2,5 @@
 
 import "./marking.js";
 import "./note-forms.js";
-import "./notes.js";
-import "./notices.js";
-import "./outline.js";
 import "./preferences.js";
-import "./reading-text.js";
-import "./places.js"; // last: the text has to be at work
+import "./reading-text.js"; // last: an address that names a word opens its entry

@@ -16,6 +16,14 @@ export function on(names, listener, capture) {
   for (const name of names.split(" ")) document.addEventListener(name, listener, capture);
 }
 
+/** Bring into the middle of the window what the address names. @param {Element} element */
+export function toMiddle(element) {
+  const show = () => element.scrollIntoView({ block: "center" });
+  show();
+  // Sections on the way are drawn only now, and turn out higher or lower than was guessed.
+  requestAnimationFrame(() => requestAnimationFrame(show));
+}
+
 /** @param {Element | null} element whether this popover is shown */
 export const isOpen = (element) => Boolean(element?.matches(":popover-open"));
 

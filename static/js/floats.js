@@ -1,11 +1,12 @@
 // Where floating things stand: beside a passage, inside the window, in document coordinates so that they scroll along.
 
-import { all } from "./dom.js";
+import { all, byId } from "./dom.js";
 
 /** @typedef {{top: number, bottom: number, left: number, right: number}} Box  CSS pixels of the window */
 
 const MARGIN = 8;
 const LEAST = 120;
+const NOTICE = 76; // with its margins
 
 /** The window without what the sticky bar covers. @returns {Box} */
 export function openWindow() {
@@ -47,7 +48,8 @@ export function place(card, beside, preferAbove, gap) {
   card.style.setProperty("--tip", `${Math.max(18, Math.min(middle - left, width - 18))}px`);
 }
 
-/** Dock `sheet` at the bottom of a phone's window, or at the top when it would cover `beside` there.
+/** Dock `sheet` at the bottom of a phone's window, or at the top when it would cover `beside` there. Notices come where
+ * they cover neither `beside` nor the sheet's upper edge, where its close button is.
  * @param {HTMLElement} sheet @param {Box} beside */
 export function dock(sheet, beside) {
   sheet.style.left = sheet.style.top = sheet.style.maxHeight = "";
@@ -57,4 +59,6 @@ export function dock(sheet, beside) {
   sheet.dataset.side = atTop ? "top" : "bottom";
   const room = (atTop ? beside.top : below) - MARGIN;
   if (room < height) sheet.style.maxHeight = `${Math.max(room, LEAST)}px`;
+  const free = below > 2 * NOTICE ? beside.bottom + MARGIN : beside.top - NOTICE;
+  byId("notices").style.top = atTop || beside.top < NOTICE ? `${free}px` : "";
 }

@@ -12,17 +12,25 @@ let current = null;
 /** @type {AbortController | undefined} */
 let fetching;
 
+/** Whether `r` was pressed before there was anything to correct. */
+let correctNext = false;
+
 const card = () => byId("glossary");
 const currentWord = () => (current === null ? undefined : wordAt(current)[0]);
 
 /** @returns {number | null} the offset of the word whose entry is open */
 export const glossaryWord = () => current;
 
+const act = (name) => card().querySelector(`[data-act=${name}]`);
+
 function arrange() {
   const word = currentWord();
   if (!word || !isOpen(card())) return;
+  const inner = card().firstElementChild;
+  const { scrollTop } = inner; // measuring the whole card scrolls it to its start
   if (isPhone()) dock(card(), boxOf(word));
   else place(card(), boxOf(word), false, 10);
+  inner.scrollTop = scrollTop;
 }
 
 // The card grows when its content arrives or more of it is opened; it finds its place anew.
@@ -62,6 +70,7 @@ export async function openGlossary(offset, focus) {
   fetching?.abort();
   const { signal } = (fetching = new AbortController());
   current = offset;
+  correctNext = false;
   if (isOpen(card())) show();
   card().setAttribute("aria-busy", "true");
   const waiting = setTimeout(() => {
@@ -90,6 +99,7 @@ export async function openGlossary(offset, focus) {
   }
   show();
   if (focus || hadFocus) card().focus({ preventScroll: true });
+  if (correctNext) act("correct")?.click();
 }
 
 /** @param {boolean} [focus] give it back to the word, wherever it is */
@@ -102,6 +112,7 @@ export function closeGlossary(focus) {
   growth.disconnect();
   card().removeAttribute("aria-busy");
   if (isOpen(card())) card().hidePopover();
+  byId("notices").style.top = "";
   word?.setAttribute("aria-expanded", "false");
   if (!word || !(focus || inside)) return;
   word.tabIndex = 0; // after a correction, another word may begin here than the one that was current
@@ -117,8 +128,8 @@ export function refreshGlossary() {
 
 on("keydown", (event) => {
   if (event.isComposing) return; // Escape and Enter are the input method's while kana are being typed
-  const act = (name) => current !== null && card().querySelector(`[data-act=${name}]`);
-  if (event.key === "Escape" && current !== null) {
+  if (current === null) return;
+  if (event.key === "Escape") {
     event.preventDefault();
     event.stopImmediatePropagation();
     // A form gives way to the entry from which it was opened.
@@ -126,7 +137,8 @@ on("keydown", (event) => {
     if (back) back.click();
     else closeGlossary(true);
   } else if (event.key === "r" && !event.ctrlKey && !event.metaKey && !event.altKey && !around(event, "input, textarea")) {
-    act("correct")?.click();
+    if (card().ariaBusy) correctNext = true;
+    else act("correct")?.click();
   }
 });
 
@@ -138,14 +150,22 @@ on("click", (event) => {
   }
 });
 
-// The reading that is offered makes way for what is typed; one that was refused stays to be mended.
-on("htmx:load", ({ detail: { elt } }) => elt.matches("#correction:not(:has(.errors))") && document.activeElement.select?.());
+// The reading that is offered makes way for what is typed; one that was refused stays to be mended, and why is in sight.
+on("htmx:load", ({ detail: { elt } }) => {
+  if (!elt.closest("#glossary #correction")) return;
+  arrange();
+  // Where the form has no room beside the word, the text makes way.
+  if (card().style.maxHeight) currentWord().scrollIntoView();
+  if (elt.matches("form")) document.activeElement.select?.();
+  card().querySelector(".errors")?.scrollIntoView({ block: "nearest" });
+});
 
 // From within the card a highlight was recoloured or deleted, or a reading corrected: its word may begin elsewhere now.
 on("htmx:afterRequest", ({ detail }) => {
   if (current === null || !detail.successful || !card().contains(detail.requestConfig.elt)) return;
+  const start = detail.xhr.getResponseHeader("Word-Start");
   if (/\/delete\/$/.test(detail.requestConfig.path)) closeGlossary(true);
-  else openGlossary(Number(detail.xhr.getResponseHeader("Word-Start") ?? current));
+  else if (start || !byId("correction")) openGlossary(Number(start ?? current)); // else the form shows the answer
 });
 
 addEventListener("resize", refreshGlossary);

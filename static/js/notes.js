@@ -1,6 +1,6 @@
 // Notes beside their passages: <notes-column>, and which highlight is the one looked at.
 
-import { all, around, byId, isOpen, isPhone, on } from "./dom.js";
+import { all, around, byId, isOpen, isPhone, on, toMiddle } from "./dom.js";
 import { openWindow } from "./floats.js";
 import { readingText } from "./offsets.js";
 
@@ -171,10 +171,7 @@ function followAddress() {
   const key = /^#highlight-(\d+)$/.exec(location.hash)?.[1];
   if (!key || !piecesOf(key).length) return;
   activate(key);
-  const show = () => piecesOf(key)[0]?.scrollIntoView({ block: "center" });
-  show();
-  // Sections on the way are drawn only now, and turn out higher or lower than was guessed.
-  requestAnimationFrame(() => requestAnimationFrame(show));
+  toMiddle(piecesOf(key)[0]);
 }
 
 addEventListener("hashchange", followAddress);

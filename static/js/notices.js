@@ -9,7 +9,7 @@ const STAYS = 8000; // milliseconds; with something to undo, twice that
 export const message = (name) => byId("messages")?.dataset[name] ?? "";
 
 /** Why a request failed, in words for the reader. @param {number} status of the answer, 0 when none came */
-export const failure = (status) => message(status === 0 ? "offline" : status === 401 || status === 403 ? "signedOut" : "failed");
+export const failure = (status) => message({ 0: "offline", 401: "signedOut", 403: "signedOut", 413: "tooLarge" }[status] ?? "failed");
 
 /** A button with an icon drawn by CSS, or with a text. */
 export function makeButton(className, text, pressed) {
@@ -23,8 +23,9 @@ export function makeButton(className, text, pressed) {
 }
 
 /** @param {string} text
- * @param {{undoUrl?: string, undoLabel?: string, undoTarget?: string, kind?: string}} [options] */
-export function notice(text, { undoUrl, undoLabel, undoTarget, kind = "" } = {}) {
+ * @param {{undoUrl?: string, undoLabel?: string, undoTarget?: string, kind?: string}} [options]
+ * @param {string | null} [place] the address of the form that this answers */
+export function notice(text, { undoUrl, undoLabel, undoTarget, kind = "" } = {}, place) {
   const list = byId("notices");
   if (!list || !text) return;
   const shown = document.createElement("div");
@@ -34,6 +35,14 @@ export function notice(text, { undoUrl, undoLabel, undoTarget, kind = "" } = {})
   const close = makeButton("close", message("close"), () => shown.remove());
   shown.append(words, close);
   if (undoUrl) {
+    // A newer one about the same correction, or at the same word, contradicts the older, whose way back leads nowhere.
+    const about = [undoUrl.replace(/\w+\/(\?.*)?$/, ""), place];
+    for (const old of all(about.map((each) => `[data-about~="${each}"]`), list)) {
+      // Only afterwards: htmx still asks where the button is from which this answer was fetched.
+      setTimeout(() => old.remove());
+      about.push(old.dataset.about);
+    }
+    shown.dataset.about = about.join(" ");
     const button = makeButton("undo", undoLabel || message("undo"), () => {
       button.disabled = true;
       const swap = undoTarget ? "outerHTML" : "none";
@@ -112,9 +121,14 @@ on("click", (event) => {
 // htmx would write the style attribute of a card's predecessor, which the policy forbids; scripts place the cards.
 if (window.htmx) window.htmx.config.attributesToSettle = [];
 
-on("notice", ({ detail }) => notice(detail.text, detail));
+on("notice", ({ target, detail }) => notice(detail.text, detail, target.getAttribute("action")));
 
-on("htmx:configRequest", ({ detail }) => Object.assign(detail.headers, csrfHeader()));
+on("htmx:configRequest", ({ detail: { headers, parameters, triggeringEvent } }) => {
+  Object.assign(headers, csrfHeader());
+  // A press that waited for an earlier answer is still of the button that was pressed, which the answer has replaced.
+  const { name, value } = triggeringEvent?.submitter ?? {};
+  if (name) parameters[name] = value;
+});
 
 on("htmx:beforeSwap", ({ detail }) => {
   const said = complaint(detail.xhr);

@@ -1,6 +1,6 @@
-// <reading-text>: walking from word to word with the keyboard, and copying without furigana.
+// <reading-text>: walking from word to word with the keyboard, copying without furigana, and the outline beside it.
 
-import { all, around, on } from "./dom.js";
+import { all, around, byId, isOpen, on, toMiddle } from "./dom.js";
 import { closeGlossary, glossaryWord, openGlossary, refreshGlossary } from "./glossary.js";
 import { offsetAt, piecesOf, rangeFor, readingText, spanOf, wordAt, wordStart } from "./offsets.js";
 
@@ -164,6 +164,20 @@ class ReadingText extends HTMLElement {
 
 customElements.define("reading-text", ReadingText);
 
+/** Show the word that the address names, …/articles/5/#word-123, and its entry. */
+function followAddress() {
+  const start = /^#word-(\d+)$/.exec(location.hash)?.[1];
+  const [word] = start ? wordAt(Number(start)) : [];
+  if (!word) return;
+  word.tabIndex = 0; // the focus makes it the one word that Tab reaches
+  word.focus({ preventScroll: true });
+  toMiddle(word);
+  openGlossary(Number(start));
+}
+
+addEventListener("hashchange", followAddress);
+followAddress();
+
 /** Where the button went down, and where the pointer is. Beside each other, two ruby (2024|年) have no edge that Chromium
  * would select from or to: where the paragraph begins with ruby, it takes the paragraph's start. */
 let from = null;
@@ -193,4 +207,44 @@ on("copy", (event) => {
   if (!span) return;
   event.clipboardData.setData("text/plain", span.quote);
   event.preventDefault();
+});
+
+// The outline follows the line being read.
+const sections = byId("outline") ? all("reading-text .section") : [];
+let sectionRead;
+let awaited = 0;
+
+/**
+ * The line being read stands at a third of the window's height and sinks to its foot as the page comes to its end:
+ * the last sections could never reach a fixed line.
+ */
+function sectionBeingRead() {
+  const { scrollTop, scrollHeight, clientHeight } = document.documentElement;
+  const progress = scrollTop / Math.max(1, scrollHeight - clientHeight);
+  const line = clientHeight * Math.max(1 / 3, Math.min(1, progress));
+  return sections.findLast((section) => section.getBoundingClientRect().top <= line) ?? sections[0];
+}
+
+function followLine() {
+  awaited = 0;
+  const read = sectionBeingRead();
+  if (read === sectionRead) return;
+  sectionRead = read;
+  const outline = byId("outline");
+  for (const link of all("a", outline)) {
+    if (link.hash !== `#${read.id}`) link.removeAttribute("aria-current");
+    else {
+      link.setAttribute("aria-current", "true");
+      outline.scrollTop = link.offsetTop - outline.clientHeight / 2;
+    }
+  }
+}
+
+if (sections.length) {
+  followLine();
+  addEventListener("scroll", () => (awaited ||= requestAnimationFrame(followLine)), { passive: true });
+}
+
+on("click", (event) => {
+  if (around(event, "#outline a") && isOpen(byId("outline"))) byId("outline").hidePopover();
 });
