@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from articles.japanese.furigana import KanjiReadings
-from articles.japanese.kana import has_kanji, is_kana
+from articles.japanese.kana import has_kanji
 from articles.japanese.name_list import (
     PARTS_OF_SPEECH,
     FoundName,
@@ -30,6 +30,7 @@ from articles.japanese.personal_names import goes_on, personal_names
 from articles.japanese.printed_readings import Printed, printed_readings
 from articles.japanese.tokens import Candidate, Token
 from articles.japanese.towns import FoundTown, towns_in
+from articles.japanese.word_edges import may_end_inside
 
 Again = Callable[[str, int], list[Token]]
 """Analyses a piece of the text that begins at the given code point."""
@@ -122,8 +123,7 @@ def _is_town(town: FoundTown, known: Iterator[Name]) -> bool:
 def _fits(text: str, found: FoundName, edges: _Edges) -> bool:
     """Whether a name that begins with a word may stand here.
 
-    It has to end with a word, too: 王毅 is not in 王|毅然と, 東京都 not in 東京|都心, 大の里 not in 大|の|里帰り. Only
-    people's names may end inside a word, if a title follows (習近|平氏) or they have four kanji or more.
+    It has to end with a word, too. Only people's names may end inside a word: see `may_end_inside`.
     """
     name = found.name
     cue = has_cue(text, found.start, found.end, name.kind)
@@ -133,8 +133,7 @@ def _fits(text: str, found: FoundName, edges: _Edges) -> bool:
         return False
     if found.end in edges.ends:
         return True
-    kanji_only = not any(is_kana(char) for char in name.written)
-    return name.kind == "person" and (cue or len(name.written) > 3) and kanji_only
+    return name.kind == "person" and may_end_inside(name.written, title_follows=cue)
 
 
 def _with_found(text: str, tokens: Sequence[Token], found: Sequence[_Found], again: Again) -> list[Token]:
