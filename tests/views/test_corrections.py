@@ -100,6 +100,8 @@ def test_every_kind_of_kana_will_do(aki_client: Client, article: Article) -> Non
         pytest.param("󠄀城", {"reading": "ぎ"}, "Reload the page", id="the selector of a kanji without the kanji"),
         pytest.param("市場", {"reading": "いちば", "end": 99_999}, "Reload the page", id="beyond the text"),
         pytest.param("市場", {"reading": "いちば", "revision": 0}, "has changed", id="another revision"),
+        pytest.param("市場", {"reading": "いちば", "revision": ""}, "Reload the page", id="no revision"),
+        pytest.param("市場", {"reading": "いちば", "start": "x"}, "Reload the page", id="no place"),
         pytest.param("市場", {"reading": "いちば", "scope": "nowhere"}, "nowhere", id="no such scope"),
     ],
 )

@@ -1,6 +1,7 @@
 """manage.py lookup"""
 
 import argparse
+import codecs
 import json
 import os
 import sys
@@ -42,22 +43,24 @@ class Command(BaseCommand):
 
     def _answer(self, text: str | None, *, as_json: bool) -> None:
         if text is None:
-            for line in _lines():
+            for line in self._lines():
                 self._print(json.dumps(_answered(line), ensure_ascii=False))
         elif as_json:
             self._print(json.dumps(_answered(_clean(text)), ensure_ascii=False))
         else:
             self._print(_in_words(answer_for_text(_clean(text), default_store())))
 
+    def _lines(self) -> Iterator[str]:
+        """Yield the lines of standard input as they come; what is no UTF-8 is replaced, and its line is named."""
+        for number, raw in enumerate(iter(sys.stdin.buffer.readline, b""), start=1):
+            line = raw.decode("utf-8-sig", "replace")
+            if "\ufffd" in line and line.encode() != raw.removeprefix(codecs.BOM_UTF8):
+                self.stderr.write(f"line {number}: not UTF-8")
+            yield line.rstrip("\r\n")
+
     def _print(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
-
-
-def _lines() -> Iterator[str]:
-    """Yield the lines of standard input as they come; what is no UTF-8 is replaced, never refused."""
-    for raw in iter(sys.stdin.buffer.readline, b""):
-        yield raw.decode("utf-8-sig", "replace").rstrip("\r\n")
 
 
 def _clean(argument: str) -> str:

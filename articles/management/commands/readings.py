@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Any
 
@@ -21,8 +22,18 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []  # nothing here touches the database or the settings
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            any_bad = self._answer_lines(self._lexicon())
+        except BrokenPipeError:
+            # `readings | head` has read enough. Python would complain once more when it closes standard output.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
+        if any_bad:
+            sys.exit(1)
+
+    def _answer_lines(self, lexicon: Lexicon) -> bool:
+        """Answer standard input line by line; whether any line was no question."""
         any_bad = False
-        lexicon = self._lexicon()
         # Bytes, so that one line that is not UTF-8 does not end the reading of the others.
         for number, line in enumerate(sys.stdin.buffer, start=1):
             if not line.strip():
@@ -34,15 +45,15 @@ class Command(BaseCommand):
                 self.stderr.write(f"line {number}: {error}")
                 continue
             self.stdout.write(_as_line(_answer(asked, lexicon)))
-        if any_bad:
-            sys.exit(1)
+        self.stdout.flush()
+        return any_bad
 
     def _lexicon(self) -> Lexicon:
         store = default_store()
         try:
             store.editions()
         except DictionaryMissing as missing:
-            self.stderr.write(f"{missing} Until then compounds are read less well.")
+            self.stderr.write(f"{missing}\nUntil then compounds are read less well.")
             return EMPTY
         return store
 
