@@ -11,8 +11,9 @@ import pytest
 from articles.corrections.actions import correct
 from articles.corrections.bulk import add_all
 from articles.corrections.listing import listed_corrections
+from articles.corrections.rows import Row
 from articles.exporting.corrections_csv import COLUMNS, corrections_csv
-from articles.importing.corrections_csv import Row, read_rows
+from articles.importing.corrections_csv import read_rows
 from articles.models import Reader, ReadingCorrection
 from tests.articles import make_article, passage
 
