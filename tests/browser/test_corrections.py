@@ -333,3 +333,15 @@ def test_no_page_is_wider_than_a_small_phone(
     for path in (*pages, f"articles/{article.pk}/words/0/correct/"):
         reading.goto(f"{live_server.url}/{path}")
         assert reading.evaluate("document.documentElement.scrollWidth") == width, path
+
+
+def test_a_list_that_the_server_finds_too_large_is_called_so(reading: Page, live_server: LiveServer) -> None:
+    # What newsreader/wsgi.py answers; the server of the tests has no such limit.
+    reading.route(
+        "**/corrections/import/",
+        lambda route: route.fulfill(status=413) if route.request.method == "POST" else route.continue_(),
+    )
+    reading.goto(f"{live_server.url}/corrections/import/")
+    reading.get_by_label("Words and their readings").fill("港,みなと")
+    reading.get_by_role("button", name="Look it over").click()
+    expect(reading.locator("#notices")).to_contain_text("This is too large: 2 MB at most.")
