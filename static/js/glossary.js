@@ -142,6 +142,14 @@ on("keydown", (event) => {
   }
 });
 
+// A click beside the card must not throw away a reading that was typed; buttons and links do what they say.
+on("click", (event) => {
+  const field = current !== null && byId("correct-reading");
+  if (!field || field.value === field.defaultValue || around(event, "#glossary, a, button, label, input")) return;
+  event.stopImmediatePropagation();
+  field.focus();
+}, true);
+
 on("click", (event) => {
   if (around(event, "#glossary [data-act=open-note]")) closeGlossary();
   // A button that its own click removed is no longer inside of anything.

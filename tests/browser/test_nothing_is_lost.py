@@ -120,3 +120,19 @@ def test_a_card_pushed_down_by_others_still_takes_the_click(
         expect(aki_page.get_by_role("textbox", name="Note")).to_be_focused()
         aki_page.keyboard.press("Escape")
         expect(aki_page.get_by_role("textbox", name="Note")).to_have_count(0)
+
+
+def test_a_click_beside_the_form_of_a_correction_closes_it_only_while_nothing_is_typed(reading: Page) -> None:
+    word(reading, "市民").click()
+    glossary = reading.locator("#glossary")
+    glossary.get_by_role("link", name="Correct reading").click()
+    field = glossary.get_by_role("textbox", name="Reading in kana")
+    field.fill("いちたみ")
+    heading = reading.locator("#content h1")
+    for outside in (heading, reading.locator("reading-text p").last):
+        outside.click(position={"x": 4, "y": 4})
+        expect(field).to_be_focused()
+        expect(field).to_have_value("いちたみ")
+    field.fill("しみん")
+    heading.click(position={"x": 4, "y": 4})
+    expect(glossary).to_be_hidden()
