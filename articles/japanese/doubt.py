@@ -46,6 +46,9 @@ _PLACE = "名詞-固有名詞-地名"
 # Kanji that may stand alone as words, or be half a word that nobody knows.
 _UNBOUND = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変可能", "名詞-固有名詞", "記号-一般", "動詞")
 _GIVEN_NAME = "名詞-固有名詞-人名-名"
+# 陳敦仁 とんじん: behind these analysers read a Japanese given name (あつひと).
+_CHINESE_SURNAMES = frozenset("陳黄劉王張李趙周呉孫胡朱馬郭羅鄭謝許韓唐馮曹蒋蔡鄧彭徐楊梁宋董袁葉程魏盧汪姜")
+_SIGN = "記号"  # of a kanji: UniDic knows it as a character only, not as a word
 _NOUN = "名詞-普通名詞"
 _NUMBER = "名詞-数詞"
 
@@ -62,6 +65,8 @@ def with_doubt(tokens: Sequence[Token], open_to_vote: Sequence[bool], lexicon: L
         if possible and token.reading in possible:
             others = (Candidate(reading, ("context",)) for reading in possible if reading != token.reading)
             words[index] = replace(token, sure=False, candidates=(Candidate(token.reading, ("unidic",)), *others))
+        elif _is_guessed(token, before):
+            words[index] = _doubtful(token, lexicon)
         elif token.part_of_speech.startswith(_NOUN) and len(token.surface) == 1 and not _counts(before):
             listed = lexicon.readings(token.surface)
             if listed and token.reading not in listed:
@@ -69,6 +74,12 @@ def with_doubt(tokens: Sequence[Token], open_to_vote: Sequence[bool], lexicon: L
     for index in _unknown_together(tokens, open_to_vote, lexicon):
         words[index] = _doubtful(words[index], lexicon)
     return words
+
+
+def _is_guessed(token: Token, before: Token | None) -> bool:
+    if token.part_of_speech.startswith(_GIVEN_NAME):
+        return before is not None and before.surface in _CHINESE_SURNAMES
+    return token.part_of_speech.startswith(_SIGN) and has_kanji(token.surface)
 
 
 def _doubtful(token: Token, lexicon: Lexicon) -> Token:

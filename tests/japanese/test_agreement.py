@@ -113,6 +113,14 @@ def test_a_reading_without_the_kana_of_the_word_is_no_vote() -> None:
     assert voted(tokens, sudachi=[Piece(0, 3, "ゆうはる")]) == tokens
 
 
+def test_a_given_name_behind_a_chinese_surname_is_a_guess() -> None:
+    names = [
+        Token("陳", 0, "ちん", "陳", "名詞-固有名詞-人名-姓", "", "", sure=True),
+        Token("敦仁", 1, "あつひと", "敦仁", "名詞-固有名詞-人名-名", "", "", sure=True),
+    ]
+    assert [token.sure for token in with_doubt(names, [True, True], EMPTY)] == [True, False]
+
+
 def test_a_given_name_of_one_kanji_is_a_guess() -> None:
     token = Token("融", 0, "とおる", "融", "名詞-固有名詞-人名-名", "", "", sure=True)
     assert not with_doubt([token], [True], EMPTY)[0].sure

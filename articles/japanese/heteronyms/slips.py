@@ -90,6 +90,7 @@ SLIPS: dict[str, list[Rule]] = {word: [rule(reading)] for word, reading in _ALWA
     "万人": [rule("ばんにん", before="^ は が も の に を", after="に が の を 向け 受け")],
     "文科": [rule("もんか", after="相 省 副 大臣 政務"), rule("ぶんか", after="系 大学 と 万")],
     "前頭": [rule("ぜんとう", after="葉 前野 部 連合"), rule("まえがしら")],
+    "日用": [rule("びよう", behind="誕生 記念")],  # 誕生日|用, which all analysers cut 誕生|日用
     "明日": [rule("あす")],  # あした is as right, but the news say あす
     "蓮": [rule("はす", before="の ^", after="の花 の葉 の池 が咲 が見 池 根 を見")],
     "明朝": [rule("みんちょう", before="中国 の", after="体 時代 の皇帝 末 初 期")],
