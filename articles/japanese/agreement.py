@@ -21,12 +21,9 @@ from articles.japanese.furigana import KanjiReadings
 from articles.japanese.kana import has_kanji
 from articles.japanese.lexicon import Lexicon
 from articles.japanese.sounds import sounds_of
-from articles.japanese.tokens import Candidate, Token
+from articles.japanese.tokens import UNIDIC, Candidate, Token
 from articles.japanese.weights import SURE_FROM, WEIGHTS
 from articles.japanese.witnesses import Piece
-
-UNIDIC = "unidic"
-DICTIONARY = "jmdict"
 
 
 class Vote(NamedTuple):

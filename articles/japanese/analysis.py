@@ -33,7 +33,7 @@ from articles.japanese.names import with_names
 from articles.japanese.numbers import with_numbers
 from articles.japanese.one_reading import with_one_reading
 from articles.japanese.recutting import recut
-from articles.japanese.tokens import Candidate, Token
+from articles.japanese.tokens import JMDICT, Candidate, Token
 from articles.japanese.witnesses import Testimony
 
 
@@ -119,7 +119,7 @@ def with_witnesses(
     if not any(voting and has_kanji(token.surface) for voting, token in zip(open_to_vote, tokens, strict=True)):
         return list(tokens)
     tokens, open_to_vote = recut(tokens, open_to_vote, testimony.values(), lexicon, unidic_tokens)
-    tokens, open_to_vote, testimony[agreement.DICTIONARY] = with_compounds(tokens, open_to_vote, lexicon)
+    tokens, open_to_vote, testimony[JMDICT] = with_compounds(tokens, open_to_vote, lexicon)
     voted = agreement.after_vote(tokens, open_to_vote, testimony, lexicon)
     return with_doubt(voted, open_to_vote, lexicon)
 

@@ -1,6 +1,7 @@
-"""Words of the dictionary that UniDic divides, and how they are read as a whole: 和楽|器, 公共|職業|安定|所.
+"""Words of the dictionary that UniDic divides, and how they are read as a whole.
 
-後夜|祭     ごや|さい      JMdict: こうやさい
+後夜|祭     ごや|さい         JMdict: こうやさい, put to the vote as こうや|さい
+一昨|日     いっさく|にち      JMdict: おととい, of which neither word has a part: they are made one word
 """
 
 from __future__ import annotations
@@ -10,10 +11,8 @@ from collections.abc import Iterator, Sequence
 from articles.japanese.division import by_kanji
 from articles.japanese.kana import has_kanji
 from articles.japanese.lexicon import Lexicon
-from articles.japanese.tokens import Candidate, Token
+from articles.japanese.tokens import JMDICT, Candidate, Token
 from articles.japanese.witnesses import Piece
-
-SOURCE = "jmdict"
 
 _MOST_WORDS = 5
 _LONGEST = 12
@@ -54,7 +53,7 @@ def _as_one(covered: Sequence[Token], readings: Sequence[str]) -> Token:
         inflection="",
         accent="",
         sure=len(readings) == 1,
-        candidates=tuple(Candidate(reading, (SOURCE,)) for reading in readings),
+        candidates=tuple(Candidate(reading, (JMDICT,)) for reading in readings),
     )
 
 

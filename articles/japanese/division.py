@@ -60,34 +60,29 @@ def _by_likeness(surfaces: tuple[str, ...], readings: tuple[str, ...], whole: st
     if not all(readings):
         return nothing
     joined = "".join(readings)
-    fixed = [is_kana(surface) for surface, reading in zip(surfaces, readings, strict=True) for _ in reading]
+    change_of = [
+        _FIXED if is_kana(surface) else 1.0
+        for surface, reading in zip(surfaces, readings, strict=True)
+        for _ in reading
+    ]
     rows, columns = len(joined) + 1, len(whole) + 1
     costs = [[float(column) for column in range(columns)]]
     for row in range(1, rows):
-        change = 100.0 if fixed[row - 1] else 1.0
+        change = change_of[row - 1]
         before = costs[-1]
         line = [before[0] + change]
         for column in range(1, columns):
-            same = joined[row - 1] == whole[column - 1]
-            close = unvoiced(joined[row - 1]) == unvoiced(whole[column - 1])
-            line.append(
-                min(
-                    before[column - 1] + (0.0 if same else 0.3 * change if close else 1.5 * change),
-                    before[column] + change,
-                    line[column - 1] + 1.0,
-                )
-            )
+            step = change * _unlikeness(joined[row - 1], whole[column - 1])
+            line.append(min(before[column - 1] + step, before[column] + change, line[column - 1] + 1.0))
         costs.append(line)
     # Back from the end: where each word's last kana falls.
     cuts: dict[int, int] = {rows - 1: columns - 1}
     row, column = rows - 1, columns - 1
     while row:
-        change = 100.0 if fixed[row - 1] else 1.0
+        change = change_of[row - 1]
         here = costs[row][column]
         if column:
-            same = joined[row - 1] == whole[column - 1]
-            close = unvoiced(joined[row - 1]) == unvoiced(whole[column - 1])
-            step = 0.0 if same else 0.3 * change if close else 1.5 * change
+            step = change * _unlikeness(joined[row - 1], whole[column - 1])
             if math.isclose(here, costs[row - 1][column - 1] + step):
                 row, column = row - 1, column - 1
                 cuts.setdefault(row, column)
@@ -106,6 +101,16 @@ def _by_likeness(surfaces: tuple[str, ...], readings: tuple[str, ...], whole: st
         if not divided[-1] or (is_kana(surface) and divided[-1] != reading):
             return nothing
     return tuple(divided)
+
+
+_FIXED = 100.0  # what it costs to change a kana that the text has
+
+
+def _unlikeness(one: str, other: str) -> float:
+    """0 for the same kana, a little for だ and た."""
+    if one == other:
+        return 0.0
+    return 0.3 if unvoiced(one) == unvoiced(other) else 1.5
 
 
 _UNVOICED = str.maketrans(

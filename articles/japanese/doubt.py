@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from articles.japanese.kana import has_kanji, to_hiragana
 from articles.japanese.lexicon import Lexicon
-from articles.japanese.tokens import Candidate, Token
+from articles.japanese.tokens import CONTEXT, JMDICT, KANJIDIC, UNIDIC, Candidate, Token
 
 # Words that no rule of heteronyms/ has settled at their place, and that nothing else decides: what they may be.
 UNCERTAIN = {
@@ -63,8 +63,8 @@ def with_doubt(tokens: Sequence[Token], open_to_vote: Sequence[bool], lexicon: L
         named = before is not None and before.end == token.start and before.part_of_speech.startswith(_PLACE)
         possible = UNCERTAIN.get(token.surface) or (_OF_PLACE.get(token.surface) if named else None)
         if possible and token.reading in possible:
-            others = (Candidate(reading, ("context",)) for reading in possible if reading != token.reading)
-            words[index] = replace(token, sure=False, candidates=(Candidate(token.reading, ("unidic",)), *others))
+            others = (Candidate(reading, (CONTEXT,)) for reading in possible if reading != token.reading)
+            words[index] = replace(token, sure=False, candidates=(Candidate(token.reading, (UNIDIC,)), *others))
         elif _is_guessed(token, before):
             words[index] = _doubtful(token, lexicon)
         elif token.part_of_speech.startswith(_NOUN) and len(token.surface) == 1 and not _counts(before):
@@ -86,15 +86,15 @@ def _doubtful(token: Token, lexicon: Lexicon) -> Token:
     """Not sure, with what the dictionaries say that the word or its one kanji may be."""
     if token.candidates or not token.reading:
         return replace(token, sure=False)
-    listed = [Candidate(reading, ("jmdict",)) for reading in lexicon.readings(token.surface)]
+    listed = [Candidate(reading, (JMDICT,)) for reading in lexicon.readings(token.surface)]
     # On readings and whole words, not た.べる and not those of names alone (=よし).
     of_kanji = [
-        Candidate(to_hiragana(reading).strip("-"), ("kanjidic",))
+        Candidate(to_hiragana(reading).strip("-"), (KANJIDIC,))
         for reading in (lexicon.kanji_readings(token.surface) if len(token.surface) == 1 else ())
         if "." not in reading and not reading.startswith("=")
     ]
     others = {each.reading: each for each in reversed((*listed, *of_kanji)) if each.reading != token.reading}
-    shown = Candidate(token.reading, ("unidic",))
+    shown = Candidate(token.reading, (UNIDIC,))
     return replace(token, sure=False, candidates=(shown, *list(reversed(others.values()))[:_MOST_OTHERS]))
 
 

@@ -13,8 +13,9 @@ Readings are hiragana as spelt, as Japanese newspapers and NHK give them: Korean
 ones by the Sino-Japanese sound of their characters. Old forms of characters (髙, 﨑, 澤) find the ordinary ones.
 
 How the list grows: whoever maintains the program adds rows to the file, only readings that are certain (a wrong row is
-worse than none); the tests check the form of every row. A team needs no new version: a correction "everywhere" does the
-same at once for its articles, and many of them come in as a CSV on the page of corrections. Corrections win over this.
+worse than none); the tests check the form of every row. Nobody needs a new version for that: a person's correction
+"everywhere" does the same at once for all their articles, and many of them come in as a CSV on the page of corrections,
+which can be handed on to colleagues. Corrections win over this.
 """
 
 from __future__ import annotations
@@ -141,23 +142,6 @@ _FOLDED = str.maketrans(_OLD, _NEW)
 def fold(text: str) -> str:
     """The text with ordinary forms of characters; as long as it was."""
     return text.translate(_FOLDED)
-
-
-def names_in(text: str) -> Iterator[FoundName]:
-    """Names of the list in any text, in order, the longest at each place, not overlapping.
-
-    A name that needs a cue counts only with it. Where words begin and end is not asked: see `names.with_names`.
-    """
-    folded, names, start = fold(text), listed_names(), 0
-    while start < len(text):
-        for name in names.at(folded, start):
-            end = start + len(name.written)
-            if not name.needs_cue or has_cue(text, start, end, name.kind):
-                yield FoundName(start, end, name)
-                start = end
-                break
-        else:
-            start += 1
 
 
 # 前首相, 元選手, 次期大統領 stand behind a name like the bare title.

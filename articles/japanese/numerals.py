@@ -169,7 +169,7 @@ def arabic(written: str) -> Piece:
 
 
 def number(written: str) -> Number:
-    """The number of a text made of digits and numerals only, as runs of numbers.RUN are."""
+    """The number of a text made of digits and numerals only."""
     pieces: list[Piece] = []
     exact = True
     total = section = last = 0

@@ -15,11 +15,14 @@ class Candidate(NamedTuple):
     """Who says so: the names in SOURCES."""
 
 
+UNIDIC, JMDICT, KANJIDIC = "unidic", "jmdict", "kanjidic"
+CONTEXT = "context"
+
 SOURCES = (
     # Analysers, and the dictionaries of words and of kanji
-    *("unidic", "sudachi", "openjtalk", "jmdict", "kanjidic"),
+    *(UNIDIC, "sudachi", "openjtalk", JMDICT, KANJIDIC),
     # Our rules for numbers, our rules for words with several readings, our list of names
-    *("numbers", "context", "names"),
+    *("numbers", CONTEXT, "names"),
     # How the same name is read elsewhere in the article; the ruby that the publisher printed
     *("article", "publisher"),
 )

@@ -1,4 +1,4 @@
-"""Words with several readings, decided by the words around them; the layer between the numbers and the names.
+"""Words with several readings, decided by the words around them; the layer behind the names.
 
     人気|の|店        にんき   favour
     人気|の|ない|道   ひとけ   people about
