@@ -5,6 +5,7 @@ from articles.models.article import Article, Revision, Section
 from articles.models.correction import CorrectionScope, ReadingCorrection
 from articles.models.reader import Invitation, Reader, SignInToken
 from articles.models.share import ShareLink, ShareOpening
+from articles.models.term import Term, TermBase, TermChange, TermRevision, TermSpelling
 
 __all__ = [
     "Annotation",
@@ -19,4 +20,9 @@ __all__ = [
     "ShareLink",
     "ShareOpening",
     "SignInToken",
+    "Term",
+    "TermBase",
+    "TermChange",
+    "TermRevision",
+    "TermSpelling",
 ]

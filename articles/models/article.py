@@ -50,6 +50,7 @@ class Revision(models.Model):
     `text` is the canonical text: headings and paragraphs of the sections in reading order, joined by single
     newlines, NFC, without furigana. Every offset of the project is a code point offset into it. `characters` counts
     kana, kanji and digits, for the reading time. `ruby` is the publisher's own: rows of [start, end, reading].
+    `dictionary` is the glossary store in which the words of its sections were looked up: see `Section.matches`.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
@@ -58,6 +59,7 @@ class Revision(models.Model):
     first_line = models.CharField(max_length=200, blank=True)
     characters = models.PositiveIntegerField()
     analyser = models.CharField(max_length=200)
+    dictionary = models.CharField(max_length=200, blank=True)
     ruby = models.JSONField(default=list, blank=True)
     created = models.DateTimeField(auto_now_add=True)
 
@@ -75,7 +77,9 @@ class Section(models.Model):
 
     `start` and `end` are code points of the revision's text. `tokens` are the rows of articles/stored_words.py as
     the analyser gave them; `corrected_tokens` are those after people's corrections, null where none touches the
-    section. `html` and `cuts` are those of articles/japanese/markup.py, drawn from the corrected words.
+    section. `matches` are the dictionary entries found for these words, the rows of articles/stored_matches.py; null
+    where nobody has looked yet. `html` and `cuts` are those of articles/japanese/markup.py, drawn from the corrected
+    words.
     """
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="sections")
@@ -86,6 +90,7 @@ class Section(models.Model):
     end = models.PositiveIntegerField()
     tokens = models.JSONField(default=list)
     corrected_tokens = models.JSONField(null=True, blank=True)
+    matches = models.JSONField(null=True, blank=True)
     html = models.TextField()
     cuts = models.BinaryField()
 

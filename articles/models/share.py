@@ -10,12 +10,16 @@ from articles.models.article import Article
 
 
 class ShareLink(models.Model):
-    """An address for people without an account. Only the hash of its token is stored."""
+    """An address for people without an account. Only the hash of its token is stored.
+
+    `includes_terms` is whether they see the team's terms, too.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="share_links")
     sharer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="share_links")
     token_hash = models.CharField(max_length=64, unique=True)
     label = models.CharField(max_length=100, blank=True)
+    includes_terms = models.BooleanField(default=False)
     created = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
