@@ -1,0 +1,124 @@
+"""One file of the glossary store, as one thread has it open.
+
+Everything that is asked of one object comes from one file, whatever is put in its place meanwhile.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from articles.japanese.kana import to_hiragana
+
+from .keys import lookup_key, shared_length
+from .words import Form, Kanji, Name, Reading, Sense, Spelling, Word
+
+_CACHED_WORDS = 4096  # about 8 MB
+_CACHED_READINGS = 65536  # about 10 MB
+
+
+@dataclass(slots=True)
+class Remembered:
+    """What all threads remember of one file. It goes with the file, so that no answer of an older one is given."""
+
+    words: dict[int, Word] = field(default_factory=dict)
+    readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class StoreFile:
+    """An open file of the store. Its methods are those of `DictionaryStore`."""
+
+    def __init__(self, connection: sqlite3.Connection, meta: dict[str, str], remembered: Remembered) -> None:
+        """Raise `KeyError` or `ValueError` if `meta` lacks what every store says of itself."""
+        self._connection = connection
+        self._remembered = remembered
+        self.editions: dict[str, str] = json.loads(meta["editions"])
+        self.fingerprint = meta.get("fingerprint", meta["editions"])[:200]
+
+    def forms(self, keys: Iterable[str]) -> dict[str, list[Form]]:
+        found: dict[str, list[Form]] = {}
+        for key in keys:
+            # One statement for all keys, through json_each, takes twice as long as one for each.
+            rows = self._connection.execute("SELECT word, rank, classes FROM form WHERE key = ?", (key,)).fetchall()
+            if rows:
+                found[key] = [Form(word, rank, _classes(classes)) for word, rank, classes in rows]
+        return found
+
+    def known_length(self, key: str) -> int:
+        execute = self._connection.execute
+        neighbours = (
+            execute("SELECT key FROM form WHERE key <= ? ORDER BY key DESC LIMIT 1", (key,)).fetchone(),
+            execute("SELECT key FROM form WHERE key > ? ORDER BY key LIMIT 1", (key,)).fetchone(),
+        )
+        # Keys are sorted: none shares more with this one than the two beside it.
+        return max((shared_length(key, row[0]) for row in neighbours if row), default=0)
+
+    def word(self, number: int) -> Word:
+        words = self._remembered.words
+        word = words.get(number)
+        if word is None:
+            row = self._connection.execute("SELECT data FROM word WHERE id = ?", (number,)).fetchone()
+            if row is None:
+                raise KeyError(number)
+            word = _unpacked_word(number, row[0])
+            if len(words) >= _CACHED_WORDS:
+                words.clear()
+            words[number] = word
+        return word
+
+    def readings(self, written: str) -> tuple[str, ...]:
+        known = self._remembered.readings
+        found = known.get(written)
+        if found is None:
+            key = lookup_key(written)
+            forms = sorted(self.forms([key]).get(key, ()), key=lambda form: form.rank)
+            words = [self.word(form.word) for form in forms if form.rank < 1000]
+            listed = [
+                to_hiragana(reading)
+                for word in words
+                if any(spelling.text == written for spelling in word.spellings)
+                for reading in word.readings_of(written)
+            ]
+            found = tuple(dict.fromkeys(listed))
+            if len(known) >= _CACHED_READINGS:
+                known.clear()
+            known[written] = found
+        return found
+
+    def names(self, key: str) -> tuple[Name, ...]:
+        row = self._connection.execute("SELECT data FROM name WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return ()
+        return tuple(
+            Name(spelling, tuple(readings), tuple(kinds), tuple(glosses))
+            for spelling, readings, kinds, glosses in json.loads(row[0])
+        )
+
+    def kanji(self, literal: str) -> Kanji | None:
+        if not literal or "\ud800" <= literal[0] <= "\udfff":
+            return None
+        row = self._connection.execute("SELECT data FROM kanji WHERE literal = ?", (literal,)).fetchone()
+        if row is None:
+            return None
+        meanings, on, kun, nanori, grade, strokes, frequency = json.loads(row[0])
+        return Kanji(literal, tuple(meanings), tuple(on), tuple(kun), tuple(nanori), grade, strokes, frequency)
+
+
+@lru_cache(maxsize=1024)
+def _classes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _unpacked_word(number: int, data: str) -> Word:
+    spellings, readings, senses, usually_kana = json.loads(data)
+    return Word(
+        number,
+        tuple(Spelling(text, rank, bool(unusual)) for text, rank, unusual in spellings),
+        tuple(
+            Reading(text, rank, bool(unusual), bool(without_kanji), tuple(only_for))
+            for text, rank, unusual, without_kanji, only_for in readings
+        ),
+        tuple(Sense(*map(tuple, sense)) for sense in senses),
+        bool(usually_kana),
+    )
