@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('definition', models.TextField(blank=True)),
                 ('note', models.TextField(blank=True)),
                 ('tags', models.JSONField(blank=True, default=list)),
+                ('search', models.TextField(blank=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('decided_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('created', models.DateTimeField(auto_now_add=True)),
@@ -70,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-version'],
+                'indexes': [models.Index(fields=['created'], name='articles_te_created_5e14b0_idx')],
             },
         ),
         migrations.CreateModel(

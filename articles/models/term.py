@@ -29,8 +29,9 @@ class Term(models.Model):
     """A term as it stands now; every state that it has been in is a `TermRevision`.
 
     `readings` are in hiragana, `variants` are other spellings of the term. `version` counts its changes from 1: who
-    saves must have seen the one that is there. `decided_by` and `decided_at` are of the newest change. A deleted term
-    is kept, with its history, and can be restored.
+    saves must have seen the one that is there. `decided_by` and `decided_at` are of the newest change of what it says.
+    A deleted term is kept, with its history, and can be restored. `search` is what a search goes through: see
+    articles/terms/content.py.
     """
 
     base = models.ForeignKey(TermBase, on_delete=models.CASCADE, related_name="terms")
@@ -41,6 +42,7 @@ class Term(models.Model):
     definition = models.TextField(blank=True)
     note = models.TextField(blank=True)
     tags: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
+    search = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="decided_terms"
@@ -103,6 +105,7 @@ class TermRevision(models.Model):
 
     class Meta:
         ordering = ["-version"]
+        indexes = [models.Index(fields=["created"])]  # the terms of an imported list
         constraints = [models.UniqueConstraint(fields=["term", "version"], name="term_version_once")]
 
     def __str__(self) -> str:

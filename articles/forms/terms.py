@@ -1,0 +1,75 @@
+"""The form of a term: what it says, each list on one line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.forms.importing import TextField
+from articles.models import Term
+from articles.terms.actions import SpellingTaken
+from articles.terms.content import FIELD_NAMES, TermContent, checked_content
+
+
+def _field(name: str, *, help_text: Any = "", rows: int = 0, japanese: bool = False, **attributes: str) -> TextField:
+    """A field that takes whatever is typed: what is wrong with it is for `checked_content` to say."""
+    attributes |= {"autocomplete": "off"} | ({"lang": "ja", "autocapitalize": "off"} if japanese else {})
+    widget = forms.Textarea(attrs={**attributes, "rows": rows}) if rows else forms.TextInput(attrs=attributes)
+    return TextField(label=FIELD_NAMES[name], required=False, strip=False, widget=widget, help_text=help_text)
+
+
+class TermForm(forms.Form):
+    """What a person types about a term. A valid form has its `content`.
+
+    `seen` is the version of the term that the form was opened with; a new term has none.
+    """
+
+    text = _field("text", japanese=True)
+    readings = _field("readings", japanese=True, help_text=gettext_lazy("In kana; with 、 or a comma between several."))
+    translation = _field("translation")
+    variants = _field(
+        "variants",
+        japanese=True,
+        help_text=gettext_lazy("Other spellings and short forms that mean the same, with 、 or a comma between them."),
+    )
+    definition = _field("definition", rows=3)
+    note = _field("note", rows=3, help_text=gettext_lazy("Why this translation, and when not to use it."))
+    tags = _field("tags", help_text=gettext_lazy("Such as politics or place names, with 、 or a comma between them."))
+    seen = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    content: TermContent
+    taken_by: Term | None = None
+    """The other term that has one of the spellings; the template leads to it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "term-%s", **kwargs})
+
+    @classmethod
+    def of(cls, term: Term) -> TermForm:
+        """The form with what the term says now."""
+        return cls(initial={**TermContent.of(term).as_typed(), "seen": term.version})
+
+    def clean(self) -> dict[str, Any]:
+        """All that is wrong at once, each at its field."""
+        cleaned = super().clean() or {}
+        # A field with an error of its own has no value, and keeps that error.
+        typed = {name: cleaned.get(name, "") for name in FIELD_NAMES}
+        try:
+            self.content = checked_content(**typed)
+        except forms.ValidationError as problem:
+            for name, errors in problem.error_dict.items():
+                if name in cleaned:
+                    self.add_error(name, errors)
+        return cleaned
+
+    def add_taken(self, taken: SpellingTaken) -> None:
+        """Say at its field which spelling belongs to another term."""
+        self.taken_by = taken.term
+        self.add_error(
+            "text" if taken.spelling == self.content.text else "variants",
+            _("“%(spelling)s” belongs to another term: %(term)s. Change that one, or leave this spelling out.")
+            % {"spelling": taken.spelling, "term": taken.term},
+        )

@@ -1,0 +1,175 @@
+"""Adding, changing, deleting and restoring terms. Each is one transaction, and writes down what it did.
+
+Terms of a base are changed one after the other: whoever changes one holds the base's row until the transaction ends
+(on SQLite only one transaction writes anyway).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles.models import Reader, Term, TermBase, TermChange, TermRevision, TermSpelling
+from articles.terms.content import TermContent, search_text, spelling_key
+from articles.terms.queries import the_base
+
+
+class Conflict(Exception):
+    """The term was changed since it was read; `current` is as it stands now, perhaps deleted. Nothing was stored."""
+
+    def __init__(self, current: Term) -> None:
+        super().__init__("the term has been changed elsewhere")
+        self.current = current
+
+
+class SpellingTaken(Exception):
+    """Another term has one of the spellings: `spelling`, as it was written here. Nothing was stored."""
+
+    def __init__(self, term: Term, spelling: str) -> None:
+        super().__init__("the spelling belongs to another term")
+        self.term = term
+        self.spelling = spelling
+
+
+@transaction.atomic
+def add_term(*, author: Reader, content: TermContent) -> Term:
+    """Store a new term. A repeated request finds the term that it has made. Raises SpellingTaken."""
+    base = lock_base()
+    try:
+        check_spellings(base, content)
+    except SpellingTaken as taken:
+        if TermContent.of(taken.term) == content:
+            return taken.term
+        raise
+    return _write(Term(base=base, version=0), content, author, TermChange.ADDED)
+
+
+@transaction.atomic
+def change_term(*, author: Reader, term: Term, content: TermContent, seen: int) -> Term:
+    """Store what the term says from now on. `seen` is the version that the author has read and changed.
+
+    What says the same as before is no change. A term that was deleted meanwhile comes back with what is stored, if its
+    author has seen that it was deleted. Raises Conflict, SpellingTaken.
+    """
+    base = lock_base()
+    current = _current(term)
+    if current.deleted_at is None and TermContent.of(current) == content:
+        return current
+    if current.version != seen:
+        raise Conflict(current)
+    check_spellings(base, content, of=current)
+    return _write(current, content, author, TermChange.RESTORED if current.deleted_at else TermChange.CHANGED)
+
+
+@transaction.atomic
+def delete_term(*, author: Reader, term: Term) -> Term:
+    """Take the term out of use; `restore_term` brings it back as it was. Doing it twice is doing it once."""
+    lock_base()
+    current = _current(term)
+    if current.deleted_at is not None:
+        return current
+    now = timezone.now()
+    current.deleted_at = now
+    current.version += 1
+    current.save(update_fields=["deleted_at", "version"])
+    TermSpelling.objects.filter(term=current).delete()
+    _note(current, author, TermChange.DELETED, now)
+    return current
+
+
+@transaction.atomic
+def restore_term(*, author: Reader, term: Term) -> Term:
+    """Bring a deleted term back as it was, with the one who decided it. Twice is once. Raises SpellingTaken."""
+    base = lock_base()
+    current = _current(term)
+    if current.deleted_at is None:
+        return current
+    content = TermContent.of(current)
+    check_spellings(base, content, of=current)
+    current.deleted_at = None
+    current.version += 1
+    current.save(update_fields=["deleted_at", "version"])
+    _store_spellings(current, content)
+    _note(current, author, TermChange.RESTORED, timezone.now())
+    return current
+
+
+@transaction.atomic
+def restore_version(*, author: Reader, term: Term, version: int, seen: int) -> Term:
+    """Let the term say again what it said in an old version; what it says now stays in its history.
+
+    Raises Conflict, SpellingTaken, and TermRevision.DoesNotExist for a version that there never was.
+    """
+    base = lock_base()
+    current = _current(term)
+    content = TermContent.stored(TermRevision.objects.get(term=current, version=version).content)
+    if current.deleted_at is None and TermContent.of(current) == content:
+        return current
+    if current.version != seen:
+        raise Conflict(current)
+    check_spellings(base, content, of=current)
+    return _write(current, content, author, TermChange.RESTORED)
+
+
+def lock_base() -> TermBase:
+    """The term base; until the transaction ends nobody else changes its terms."""
+    return TermBase.objects.select_for_update().get(pk=the_base().pk)
+
+
+def check_spellings(base: TermBase, content: TermContent, *, of: Term | None = None) -> None:
+    """Whether no other term has one of the spellings. Raises SpellingTaken."""
+    spellings = content.spellings()
+    taken = TermSpelling.objects.filter(base=base, key__in=spellings).exclude(term=of)
+    own = spelling_key(content.text)
+    for found in sorted(taken.select_related("term__decided_by"), key=lambda each: each.key != own)[:1]:
+        raise SpellingTaken(found.term, spellings[found.key])
+
+
+def _current(term: Term) -> Term:
+    return Term.objects.select_related("decided_by").get(pk=term.pk)
+
+
+def _write(term: Term, content: TermContent, author: Reader, change: TermChange) -> Term:
+    now = timezone.now()
+    set_content(term, content, author, now)
+    term.version += 1
+    term.deleted_at = None
+    term.save()
+    _store_spellings(term, content)
+    _note(term, author, change, now)
+    return term
+
+
+def set_content(term: Term, content: TermContent, author: Reader, now: datetime) -> None:
+    """Let the term say this; not stored."""
+    for field, value in content.as_stored().items():
+        setattr(term, field, value)
+    term.search = search_text(content)
+    term.decided_by = author
+    term.decided_at = now
+
+
+def _store_spellings(term: Term, content: TermContent) -> None:
+    TermSpelling.objects.filter(term=term).delete()
+    TermSpelling.objects.bulk_create(
+        TermSpelling(base_id=term.base_id, term=term, key=key) for key in content.spellings()
+    )
+
+
+def revision_of(term: Term, author: Reader, change: TermChange, now: datetime) -> TermRevision:
+    """The state that the term is in now; not stored."""
+    content = TermContent.of(term).as_stored()
+    return TermRevision(term=term, version=term.version, change=change, author=author, created=now, content=content)
+
+
+def count_change(base_id: int) -> None:
+    """What was drawn or kept with the terms of this base is outdated."""
+    TermBase.objects.filter(pk=base_id).update(version=F("version") + 1)
+
+
+def _note(term: Term, author: Reader, change: TermChange, now: datetime) -> None:
+    revision_of(term, author, change, now).save()
+    count_change(term.base_id)
