@@ -1,18 +1,23 @@
-"""Draws highlights into prepared HTML: no parsing, only cutting at places that were noted when it was made.
+"""Draws highlights and terms into prepared HTML: no parsing, only cutting at places that were noted when it was made.
 
     marks      12: |会談に出|席し      15: 談に|出席|し
     segments   会談に|出|席|し          a mark element each, with the keys of all highlights over it
 
 Segments never cross a block's edge or split the base of a ruby; where an edge falls inside a word, the word's span is
 closed and goes on in a new one (`more`), so that mark always contains span and never the other way round.
+
+A term is a u element (in HTML: an annotation that is not said aloud) around whole words. It stands inside of mark, and
+where the edge of a mark falls into it, it is closed and goes on in a new one:
+
+    <mark>会談に<u>首脳</u></mark><u>会談</u>
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
 from articles.japanese.markup import FLAG_BITS, IN_DOUBT, IN_RUBY, IN_WORD, NO_CUT
@@ -30,30 +35,42 @@ class Mark:
     """ki, wakaba, sora, sakura or fuji: the class of the marker's colour and underline."""
 
 
-def draw_marks(html: str, cuts: bytes, marks: Sequence[Mark]) -> str:
-    """The section's HTML with the parts of the marks that lie in it; the html itself when there are none.
+@dataclass(slots=True)
+class _Edge:
+    """What begins and ends at one place. Marks are named by their rank: their place in the order of starts."""
+
+    opening: list[int] = field(default_factory=list)
+    closing: list[int] = field(default_factory=list)
+    anchored: list[int] = field(default_factory=list)
+    term_begins: bool = False
+    term_ends: bool = False
+
+
+def draw_marks(html: str, cuts: bytes, marks: Sequence[Mark], terms: Iterable[tuple[int, int]] = ()) -> str:
+    """The section's HTML with the parts of the marks and terms that lie in it; the html itself when there are none.
 
     `html` and `cuts` are those of one PreparedSection. The first piece of each highlight follows an empty
-    <a id="highlight-KEY">; of one that began in an earlier section, that piece is there and not here.
+    <a id="highlight-KEY">; of one that began in an earlier section, that piece is there and not here. `terms` are
+    [start, end) in code points of the revision's text, in order, none over another, none across blocks.
     """
     numbers = memoryview(cuts).cast("I")
     section_start, block_count = numbers[0], numbers[1]
     if not block_count:
         return html
     section_end = section_start + numbers[1 + 2 * block_count]
-    here = [mark for mark in marks if mark.start < section_end and mark.end > section_start]
-    if not here:
+    # By their start, so that a number stands for a mark and its rank among the classes.
+    here = sorted(
+        (mark for mark in marks if mark.start < section_end and mark.end > section_start), key=lambda mark: mark.start
+    )
+    terms_here = [(start, end) for start, end in terms if start < section_end and end > section_start]
+    if not here and not terms_here:
         return html
     bounds = numbers[2 : 2 + 2 * block_count].tolist()
     starts, ends = bounds[0::2], bounds[1::2]
     cells = numbers[2 + 2 * block_count :]
 
-    # Marks by their start, so that a number stands for a mark and its rank among the classes.
-    ordered = sorted(here, key=lambda mark: mark.start)
-    opening: defaultdict[int, list[int]] = defaultdict(list)
-    closing: defaultdict[int, list[int]] = defaultdict(list)
-    anchored: defaultdict[int, list[int]] = defaultdict(list)
-    for rank, mark in enumerate(ordered):
+    edges: defaultdict[int, _Edge] = defaultdict(_Edge)
+    for rank, mark in enumerate(here):
         # One that begins at the newline before this section has its first piece here.
         first_piece = mark.start >= section_start - 1
         block = max(bisect_right(starts, mark.start - section_start) - 1, 0)
@@ -68,44 +85,58 @@ def draw_marks(html: str, cuts: bytes, marks: Sequence[Mark]) -> str:
                 start -= 1
             while cells[end] & NO_CUT:
                 end += 1
-            opening[start].append(rank)
-            closing[end].append(rank)
+            edges[start].opening.append(rank)
+            edges[end].closing.append(rank)
             if first_piece:
-                anchored[start].append(rank)
+                edges[start].anchored.append(rank)
                 first_piece = False
-    return _cut(html, cells, ordered, opening, closing, anchored)
+    free = 0
+    for term_start, term_end in terms_here:
+        start, end = term_start - section_start, term_end - section_start
+        # Around whole words, also where the words have changed since the terms were looked for.
+        while cells[start] & (NO_CUT | IN_WORD):
+            start -= 1
+        while cells[end] & (NO_CUT | IN_WORD):
+            end += 1
+        if start >= free:
+            edges[start].term_begins = True
+            edges[end].term_ends = True
+            free = end
+    return _cut(html, cells, here, edges)
 
 
-def _cut(
-    html: str,
-    cells: memoryview[int],
-    marks: Sequence[Mark],
-    opening: dict[int, list[int]],
-    closing: dict[int, list[int]],
-    anchored: dict[int, list[int]],
-) -> str:
+def _cut(html: str, cells: memoryview[int], marks: Sequence[Mark], edges: dict[int, _Edge]) -> str:
     pieces: list[str] = []
     active: list[int] = []
+    in_term = False
     done = 0
-    for offset in sorted({*opening, *closing}):
+    for offset, edge in sorted(edges.items()):
         cell = cells[offset]
         position = cell >> FLAG_BITS
         pieces.append(html[done:position])
         done = position
 
-        if cell & IN_WORD:
+        at_mark = bool(edge.opening or edge.closing)
+        in_word = at_mark and cell & IN_WORD
+        if in_word:
             pieces.append("</ruby></span>" if cell & IN_RUBY else "</span>")
-        if active:
-            pieces.append("</mark>")
-        for rank in closing.get(offset, ()):
-            active.remove(rank)
-        active += opening.get(offset, ())  # what opens later has a higher rank: the list stays in order
-        pieces += [f'<a id="highlight-{escape(marks[rank].key)}"></a>' for rank in anchored.get(offset, ())]
-        if active:
-            classes = " ".join(dict.fromkeys(marks[rank].marker for rank in active))
-            keys = " ".join(marks[rank].key for rank in active)
-            pieces.append(f'<mark class="{escape(classes)}" data-marks="{escape(keys)}">')
-        if cell & IN_WORD:
+        if in_term:
+            pieces.append("</u>")
+        in_term = edge.term_begins or (in_term and not edge.term_ends)
+        if at_mark:
+            if active:
+                pieces.append("</mark>")
+            for rank in edge.closing:
+                active.remove(rank)
+            active += edge.opening  # what opens later has a higher rank: the list stays in order
+            pieces += [f'<a id="highlight-{escape(marks[rank].key)}"></a>' for rank in edge.anchored]
+            if active:
+                classes = " ".join(dict.fromkeys(marks[rank].marker for rank in active))
+                keys = " ".join(marks[rank].key for rank in active)
+                pieces.append(f'<mark class="{escape(classes)}" data-marks="{escape(keys)}">')
+        if in_term:
+            pieces.append("<u>")
+        if in_word:
             pieces.append('<span class="doubt more">' if cell & IN_DOUBT else '<span class="more">')
             if cell & IN_RUBY:
                 pieces.append("<ruby>")

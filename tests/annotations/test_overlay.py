@@ -138,6 +138,50 @@ def test_an_empty_section_has_nothing_to_mark() -> None:
     assert draw_marks(section.html, section.cuts, [ki("1", 0, 1)]) == ""
 
 
+def with_terms(text: str, terms: list[tuple[int, int]], *marks: Mark) -> str:
+    section = prepared(text)
+    html = draw_marks(section.html, section.cuts, marks, terms)
+    assert read(html).blocks == text.split("\n")
+    return html
+
+
+def test_a_term_stands_around_whole_words() -> None:
+    assert with_terms("国際に。", [(0, 3)]) == (
+        "<p class=t data-start=0><u><span><ruby>国<rt>こく</rt>際<rt>さい</ruby></span><span>に</span></u>。</p>"
+    )
+
+
+def test_a_term_whose_words_have_changed_is_drawn_around_those_of_now() -> None:
+    assert read(with_terms("国際に行く", [(1, 2)])).terms == ["国際"]
+    assert read(with_terms("国際に行く", [(1, 2), (0, 3)])).terms == ["国際"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "marks", "drawn_terms", "segments"),
+    [
+        pytest.param([(0, 2), (2, 3)], [], ["国際", "に"], [], id="side by side, an element each"),
+        pytest.param([(0, 3)], [ki("1", 0, 3)], ["国際に"], [("ki", "1", "国際に")], id="the same passage"),
+        pytest.param([(0, 2)], [ki("1", 0, 5)], ["国際"], [("ki", "1", "国際に行く")], id="inside of a mark"),
+        pytest.param([(0, 5)], [ki("1", 2, 3)], ["国際", "に", "行く"], [("ki", "1", "に")], id="around a mark"),
+        pytest.param([(0, 3)], [ki("1", 2, 5)], ["国際", "に"], [("ki", "1", "に行く")], id="across its edge"),
+        pytest.param([(3, 5)], [ki("1", 0, 4)], ["行", "く"], [("ki", "1", "国際に行")], id="the edge inside a word"),
+        pytest.param([(0, 2)], [ki("1", 1, 3)], ["国", "際"], [("ki", "1", "際に")], id="the edge between two bases"),
+        pytest.param([(0, 2), (2, 3)], [ki("1", 2, 5)], ["国際", "に"], [("ki", "1", "に行く")], id="two"),
+    ],
+)
+def test_terms_and_marks_do_not_cross(
+    terms: list[tuple[int, int]], marks: list[Mark], drawn_terms: list[str], segments: list[tuple[str, str, str]]
+) -> None:
+    drawn = read(with_terms("国際に行く", terms, *marks))
+    assert (drawn.terms, drawn.segments) == (drawn_terms, segments)
+
+
+def test_terms_of_other_sections_are_not_drawn() -> None:
+    sections = sections_of("国際\n行く\n日々", 1)
+    terms = [(0, 2), (6, 8)]
+    assert [read(draw_marks(each.html, each.cuts, [], terms)).terms for each in sections] == [["国際"], [], ["日々"]]
+
+
 def sections_of(text: str, size: int) -> list[PreparedSection]:
     tokens = tokenize(text)
     blocks, start = [], 0
@@ -145,6 +189,19 @@ def sections_of(text: str, size: int) -> list[PreparedSection]:
         blocks.append(Block(start, start + len(line), 0))
         start += len(line) + 1
     return [prepare_section(text, blocks[at : at + size], tokens, kanji_readings) for at in range(0, len(blocks), size)]
+
+
+def some_terms(text: str, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of words within a block, none over another: for each (word, number) the words from that one on."""
+    tokens = tokenize(text)
+    terms: list[tuple[int, int]] = []
+    free = 0
+    for first, number in sorted(chosen):
+        words = tokens[first : first + number]
+        if words and words[0].start >= free and "\n" not in text[words[0].start : words[-1].end]:
+            terms.append((words[0].start, words[-1].end))
+            free = words[-1].end
+    return terms
 
 
 @settings(max_examples=300, deadline=None)
@@ -156,16 +213,23 @@ def sections_of(text: str, size: int) -> list[PreparedSection]:
         st.tuples(st.integers(0, 60), st.integers(1, 60), st.sampled_from(["ki", "sora", "fuji"])), max_size=8
     ),
     size=st.integers(1, 3),
+    chosen=st.lists(st.tuples(st.integers(0, 30), st.integers(1, 3)), max_size=4),
 )
-def test_any_marks_leave_the_text_as_it_is(text: list[str], spans: list[tuple[int, int, str]], size: int) -> None:
+def test_any_marks_and_terms_leave_the_text_as_it_is(
+    text: list[str], spans: list[tuple[int, int, str]], size: int, chosen: list[tuple[int, int]]
+) -> None:
     whole = "\n".join(text)
     marks = [
         Mark(str(number), start, min(start + length, len(whole)), marker)
         for number, (start, length, marker) in enumerate(spans)
         if start < len(whole)
     ]
-    sections = [read(draw_marks(section.html, section.cuts, marks)) for section in sections_of(whole, size)]
+    terms = some_terms(whole, chosen)
+    sections = [read(draw_marks(section.html, section.cuts, marks, terms)) for section in sections_of(whole, size)]
     assert [block for section in sections for block in section.blocks] == text
+
+    drawn_terms = "".join("".join(section.terms) for section in sections)
+    assert drawn_terms == "".join(whole[start:end] for start, end in terms)
 
     for mark in marks:
         pieces = [section.marked[mark.key] for section in sections if mark.key in section.marked]

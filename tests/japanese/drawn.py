@@ -11,7 +11,8 @@ _ALLOWED = {
     **{f"h{level}": {""} for level in range(2, 7)},
     "a": {"block"},
     "mark": {"block"},
-    "span": {"block", "mark"},
+    "u": {"block", "mark"},
+    "span": {"block", "mark", "u"},
     "ruby": {"span"},
     "rt": {"ruby"},
 }
@@ -29,6 +30,8 @@ class Drawn:
     """Highlight's key → the text its segments stand over, blocks joined by newlines."""
     segments: list[tuple[str, str, str]] = field(default_factory=list)
     """(classes, keys, text) of each mark element."""
+    terms: list[str] = field(default_factory=list)
+    """The text of each term's element; one that the edge of a mark has cut is several."""
     words: list[tuple[str, str]] = field(default_factory=list)
     """(classes, text) of each word's span."""
     starts: list[int] = field(default_factory=list)
@@ -53,6 +56,8 @@ class _Reader(HTMLParser):
             self.drawn.anchors.append(attributes["id"].removeprefix("highlight-"))
         elif tag == "mark":
             self.drawn.segments.append((attributes["class"], attributes["data-marks"], ""))
+        elif tag == "u":
+            self.drawn.terms.append("")
         elif tag == "span":
             self.drawn.words.append((attributes.get("class", ""), ""))
         elif tag == "rt":
@@ -72,6 +77,8 @@ class _Reader(HTMLParser):
         if "span" in self.open:
             classes, text = drawn.words[-1]
             drawn.words[-1] = (classes, text + data)
+        if "u" in self.open:
+            drawn.terms[-1] += data
         if "mark" in self.open:
             classes, keys, text = drawn.segments[-1]
             drawn.segments[-1] = (classes, keys, text + data)
