@@ -129,7 +129,7 @@ def _drawn_page(request: PageRequest, template: str, state: PageState) -> SafeSt
     annotations = list(annotations_of(author, article.newest.pk))
     for annotation in annotations:
         annotation.author = author  # known already: not to be joined to each of them
-    sections = Section.objects.filter(revision=article.newest).defer("tokens", "corrected_tokens")
+    sections = Section.objects.filter(revision=article.newest).defer("tokens", "corrected_tokens", "matches")
     may_mark = not state.link
     shown = {
         "article": article,

@@ -1,4 +1,4 @@
-"""Words as they are stored with their section, and the section's HTML that is drawn from them.
+"""Words as they are stored with their section, the section's HTML that is drawn from them, and their entries.
 
 Words are stored as compact rows, so that a look-up reads one section and analyses nothing:
 
@@ -20,12 +20,13 @@ from articles.japanese.corrections import Correction, apply_corrections
 from articles.japanese.markup import Block, prepare_section
 from articles.japanese.tokens import Candidate, Token
 from articles.models import Section
+from articles.stored_matches import match_rows
 
 TokenRow = list[Any]
 
 
 def set_words(section: Section, text: str, words: Sequence[Token], corrections: Sequence[Correction]) -> None:
-    """Give a section the words of the analyser, those after the corrections, and the HTML drawn from these.
+    """Give a section the words of the analyser, those after the corrections, and the HTML and entries of these.
 
     `text` is the revision's; `corrections` are in the order in which they were made. Nothing is saved.
     """
@@ -38,7 +39,7 @@ def set_words(section: Section, text: str, words: Sequence[Token], corrections: 
 def correct_anew(section: Section, text: str, corrections: Sequence[Correction]) -> bool:
     """Apply the corrections to the analyser's words that the section has; whether any word came out otherwise.
 
-    Only then it is drawn. Nothing is saved.
+    Only then it is drawn and looked up. Nothing is saved.
     """
     corrected = _corrected(section, text, row_tokens(section.tokens, text), corrections)
     rows = _rows_if_corrected(corrected)
@@ -62,8 +63,10 @@ def _rows_if_corrected(words: Sequence[Token]) -> list[TokenRow] | None:
 
 
 def _draw(section: Section, text: str, words: Sequence[Token]) -> None:
-    drawn = prepare_section(text, section_blocks(section, text), words, default_store().kanji_readings)
+    store = default_store()
+    drawn = prepare_section(text, section_blocks(section, text), words, store.kanji_readings)
     section.html, section.cuts = drawn.html, drawn.cuts
+    section.matches = match_rows(words, store)
 
 
 def section_blocks(section: Section, text: str) -> list[Block]:

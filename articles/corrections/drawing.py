@@ -148,7 +148,7 @@ def _drawn_anew(
         if (surfaces is None and not never_corrected) or any(surface in text[start:end] for surface in wanted)
     ]
     changed = []
-    for section in Section.objects.filter(pk__in=concerned).defer("html", "cuts"):
+    for section in Section.objects.filter(pk__in=concerned).defer("html", "cuts", "matches"):
         section.revision = revision
         if correct_anew(section, text, corrections):
             changed.append(section)
@@ -157,7 +157,7 @@ def _drawn_anew(
 
 def _save(article: int, sections: Sequence[Section], *, all_drawn: bool) -> None:
     for section in sections:
-        section.save(update_fields=["corrected_tokens", "html", "cuts"])
+        section.save(update_fields=["corrected_tokens", "html", "cuts", "matches"])
     stamps = {"changed": timezone.now()} if sections else {}  # the kept pages, own and shared, are drawn anew
     if all_drawn:
         Article.objects.filter(pk=article).update(awaits_corrections=False, **stamps)

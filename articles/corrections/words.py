@@ -38,7 +38,7 @@ def reading_now(revision: Revision, start: int, end: int) -> str:
 
 def sections_with(revision: Revision, surface: str) -> list[Section]:
     """The sections that have this word, or something that is written so."""
-    sections = Section.objects.filter(revision=revision.pk).defer("tokens", "corrected_tokens")
+    sections = Section.objects.filter(revision=revision.pk).defer("tokens", "corrected_tokens", "matches")
     return [section for section in sections if surface in revision.text[section.start : section.end]]
 
 

@@ -78,12 +78,13 @@ class Answer:
         return ", ".join(self.entries[0].parts_of_speech) if self.entries else self.known.part_of_speech
 
 
-def answer(tokens: Sequence[Token], index: int, store: DictionaryStore) -> Answer:
+def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch: Stretch | None = None) -> Answer:
     """Explain the word that tokens[index] belongs to. `tokens` are those of one block of a text.
 
-    Raises `DictionaryMissing` when there is no store, `IndexError` for an index out of range.
+    `stretch` is the one around it, where it is known already. Raises `DictionaryMissing` when there is no store,
+    `IndexError` for an index out of range.
     """
-    stretch = stretch_at(tokens, index, store)
+    stretch = stretch or stretch_at(tokens, index, store)
     covered = tokens[stretch.first : stretch.last]
     surface = "".join(token.surface for token in covered)
     analysed = "".join(token.reading or to_hiragana(token.surface).replace("・", "") for token in covered)

@@ -28,7 +28,7 @@ from .words import Dictionary, Name
 
 LONGEST_MATCH = 20  # characters of the text
 MOST_TOKENS = 12  # 食べ|させ|られ|たく|なかっ|た has six
-TOKENS_BEFORE = 8  # how far before the token asked about the division begins
+MOST_TOKENS_BEFORE = 60  # a clause is shorter; how far before the token asked about the division may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,14 @@ def longest_match(tokens: Sequence[Token], index: int, dictionary: Dictionary) -
 def stretch_at(tokens: Sequence[Token], index: int, dictionary: Dictionary) -> Stretch:
     """Find the stretch of text around a token that one entry explains.
 
-    Text is divided from the left, longest entry first, beginning some tokens before: 社会 is found as part of 国際社会,
+    Text is divided as by `divide`, from the beginning of the clause: 社会 is found as part of 国際社会,
     いる as part of 誓っている, and と in 構築する|と|誓う is not taken for the end of すると. `tokens` are those of one
     block. Raises `IndexError`.
     """
     if not 0 <= index < len(tokens):
         raise IndexError(index)
     first = index
-    while first > max(index - TOKENS_BEFORE, 0) and not _divides(tokens[first - 1], tokens[first]):
+    while first > max(index - MOST_TOKENS_BEFORE, 0) and not _divides(tokens[first - 1], tokens[first]):
         first -= 1
     while True:
         stretch = _longest_from(tokens, first, dictionary)
@@ -103,8 +103,11 @@ def stretch_at(tokens: Sequence[Token], index: int, dictionary: Dictionary) -> S
         first = stretch.last
 
 
-def divide(tokens: Sequence[Token], dictionary: Dictionary, shorter_than: int) -> Iterator[Stretch]:
-    """Divide tokens into the longest entries that have fewer than so many characters: the parts of a compound."""
+def divide(tokens: Sequence[Token], dictionary: Dictionary, shorter_than: int = LONGEST_MATCH + 1) -> Iterator[Stretch]:
+    """Divide tokens into the longest entries.
+
+    With `shorter_than`, entries of several tokens have fewer characters than that: the parts of a compound.
+    """
     first = 0
     while first < len(tokens):
         stretch = _longest_from(tokens, first, dictionary, shorter_than)
@@ -136,8 +139,7 @@ def _longest_from(
             found = _by_lemma(tokens, first, dictionary) or found
         if found or names:
             return Stretch(first, last, tuple(found), names)
-    token = tokens[first]
-    return Stretch(first, first + 1, (), dictionary.names(lookup_key(token.surface)))
+    return Stretch(first, first + 1, (), names_of(tokens[first : first + 1], dictionary))
 
 
 def _divides(before: Token, token: Token) -> bool:
@@ -168,7 +170,12 @@ def _names_between(covered: Sequence[Token], surface: str, dictionary: Dictionar
             return ()
         if not any(_may_be_name(token) for token in covered) or surface[0] in "・･" or surface[-1] in "・･":
             return ()
-    names = dictionary.names(lookup_key(surface))
+    return names_of(covered, dictionary)
+
+
+def names_of(covered: Sequence[Token], dictionary: Dictionary) -> tuple[Name, ...]:
+    """List the names that are written as the tokens together, those that are read and meant as analysed first."""
+    names = dictionary.names(lookup_key("".join(token.surface for token in covered)))
     if len(names) < 2:
         return names
     reading = reading_of(covered)

@@ -1,4 +1,7 @@
-"""Articles that older rules have read, analysed anew. Nothing refers to words, so annotations and links stay."""
+"""Articles that older rules have read, analysed anew, and those that were looked up in another dictionary.
+
+Nothing refers to words, so annotations and links stay.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,39 @@ from articles.dictionary.entries import default_store
 from articles.japanese.analysis import ANALYSER, tokenize
 from articles.japanese.corrections import Correction
 from articles.models import Article, Section
-from articles.stored_words import set_words, words_within
+from articles.stored_matches import looked_up_in, match_rows
+from articles.stored_words import section_tokens, set_words, words_within
 
 
 def read_by_older_rules() -> QuerySet[Article]:
     """The articles whose newest text was analysed by another version of the analyser or its rules."""
     return Article.objects.filter(revision__isnull=False).exclude(revision__analyser=ANALYSER)
+
+
+def looked_up_otherwise() -> QuerySet[Article]:
+    """Of the other articles, those whose words were looked up in another store or by older rules, or never.
+
+    Raises `DictionaryMissing`.
+    """
+    read = Article.objects.filter(revision__isnull=False, revision__analyser=ANALYSER)
+    return read.exclude(revision__dictionary=looked_up_in(default_store()))
+
+
+def look_up_again(article: Article) -> None:
+    """Look the words of an article's newest text up anew. An article that was drawn anew meanwhile is left alone."""
+    revision, store = article.newest, default_store()
+    dictionary = looked_up_in(store)
+    sections = list(Section.objects.filter(revision=revision).defer("html", "cuts", "matches"))
+    for section in sections:
+        section.revision = revision
+        section.matches = match_rows(section_tokens(section), store)
+    with transaction.atomic():
+        lock_corrections(article.owner)
+        if not Article.objects.filter(pk=article.pk, revision=revision, changed=article.changed).exists():
+            return
+        Section.objects.bulk_update(sections, ["matches"])
+        revision.dictionary = dictionary
+        revision.save(update_fields=["dictionary"])
 
 
 def analyse_again(article: Article) -> bool:
@@ -30,9 +60,11 @@ def analyse_again(article: Article) -> bool:
     """
     revision = article.newest
     owner, text = article.owner, revision.text
-    words = tokenize(text, [tuple(row) for row in revision.ruby], lexicon=default_store())
+    store = default_store()
+    words = tokenize(text, [tuple(row) for row in revision.ruby], lexicon=store)
+    dictionary = looked_up_in(store)
     everywhere = Everywhere.of(owner)
-    sections = list(Section.objects.filter(revision=revision).defer("html", "cuts"))
+    sections = list(Section.objects.filter(revision=revision).defer("html", "cuts", "matches"))
     before = [(section.tokens, section.corrected_tokens) for section in sections]
 
     def draw(corrections: Sequence[Correction]) -> None:
@@ -48,7 +80,7 @@ def analyse_again(article: Article) -> bool:
         if not Article.objects.filter(pk=article.pk, revision=revision).update(**drawn):
             return False
         for section in sections:
-            section.save(update_fields=["tokens", "corrected_tokens", "html", "cuts"])
-        revision.analyser = ANALYSER
-        revision.save(update_fields=["analyser"])
+            section.save(update_fields=["tokens", "corrected_tokens", "html", "cuts", "matches"])
+        revision.analyser, revision.dictionary = ANALYSER, dictionary
+        revision.save(update_fields=["analyser", "dictionary"])
     return before != [(section.tokens, section.corrected_tokens) for section in sections]

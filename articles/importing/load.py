@@ -16,6 +16,7 @@ from articles.japanese.analysis import ANALYSER, tokenize
 from articles.japanese.kana import KANA, KANJI
 from articles.japanese.markup import Block
 from articles.models import Article, Reader, Revision, Section
+from articles.stored_matches import looked_up_in
 from articles.stored_words import set_words, words_within
 
 _LONGEST_FIRST_LINE = 200
@@ -46,7 +47,9 @@ def store_article(
     correction was made in the meantime the article is drawn once more within it.
     """
     text, placed, ruby = _laid_out(draft)
-    tokens = tokenize(text, ruby, lexicon=default_store())
+    store = default_store()
+    tokens = tokenize(text, ruby, lexicon=store)
+    dictionary = looked_up_in(store)
     sections = [
         Section(
             position=position,
@@ -78,6 +81,7 @@ def store_article(
             first_line=first_line[:_LONGEST_FIRST_LINE],
             characters=len(_READ_CHARACTERS.findall(text)),
             analyser=ANALYSER,
+            dictionary=dictionary,
             ruby=ruby,
         )
         for section in sections:

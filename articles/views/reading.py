@@ -25,6 +25,7 @@ from articles.library import library_entries, shared_entries
 from articles.models import Annotation, Article, Marker, Reader
 from articles.page_state import own_page_state
 from articles.reading import reading_page
+from articles.stored_matches import stretch_of
 from articles.stored_words import section_tokens
 
 logger = logging.getLogger(__name__)
@@ -68,8 +69,9 @@ def render_entry(request: PageRequest, shown: Article, start: int, *, annotator:
     tokens = section_tokens(section)
     # The token in which the offset lies, or the last one before it when white space was hit.
     index = max(0, bisect_right(tokens, start, key=lambda token: token.start) - 1)
+    store = default_store()
     try:
-        found = answer(tokens, index, default_store())
+        found = answer(tokens, index, store, stretch_of(section, tokens, index, store))
     except DictionaryMissing:
         return dictionary_is_missing()
     token = tokens[index]

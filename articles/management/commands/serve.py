@@ -24,7 +24,7 @@ from granian.log import LogLevels
 
 from articles.corrections.drawing import draw_all_waiting
 from articles.dictionary.build import is_current
-from articles.importing.again import read_by_older_rules
+from articles.importing.again import looked_up_otherwise, read_by_older_rules
 from articles.models import Reader
 from articles.signing_in import new_sign_in_address, owner
 from newsreader.environment import BadEnvironment, enough_disk, free_address, is_loopback
@@ -88,12 +88,13 @@ class Command(BaseCommand):
     def analyse_again(self) -> None:
         """After an upgrade: read a few articles anew before serving, or say how to do it with many."""
         draw_all_waiting()  # what a correction has left that was interrupted
-        found = read_by_older_rules().aggregate(number=Count("pk"), characters=Sum("revision__characters"))
+        out_of_date = read_by_older_rules() | looked_up_otherwise()
+        found = out_of_date.aggregate(number=Count("pk"), characters=Sum("revision__characters"))
         number, characters = found["number"], found["characters"] or 0
         if characters > FEW_CHARACTERS:
             self.stdout.write(
-                f"{number} articles are shown with readings of an older version. `manage.py reanalyse` reads them "
-                "anew; it may run while the app serves."
+                f"{number} articles are shown with readings or entries of an older version. `manage.py reanalyse` "
+                "reads them anew; it may run while the app serves."
             )
         elif number:
             self.stdout.write(f"Reading {number} articles anew …")
