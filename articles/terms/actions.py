@@ -13,7 +13,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Reader, Term, TermBase, TermChange, TermRevision, TermSpelling
-from articles.terms.content import TermContent, search_text, spelling_key
+from articles.terms.content import TermContent, search_text
+from articles.terms.in_text import spelling_key
 from articles.terms.queries import the_base
 
 

@@ -19,6 +19,7 @@ from articles.importing.hygiene import clean, clean_line
 from articles.japanese.kana import to_hiragana
 from articles.models import Term
 from articles.models.term import LONGEST_TERM, LONGEST_TRANSLATION
+from articles.terms.in_text import spelling_key
 
 LONGEST_DEFINITION = 2_000
 LONGEST_NOTE = 10_000
@@ -38,9 +39,6 @@ FIELD_NAMES = {
 
 LIST_SIGN = "、"
 _BETWEEN = re.compile("[、,，､;；\n]")
-
-# Dots between foreign names come and go: ドナルド・トランプ, ドナルドトランプ.
-_DOTS = dict.fromkeys(map(ord, "・･·‧"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +79,6 @@ class TermContent:
     def spellings(self) -> dict[str, str]:
         """Under which keys the term is found, each with the spelling as written: the term itself, then its variants."""
         return {spelling_key(spelling): spelling for spelling in reversed((self.text, *self.variants))}
-
-
-def spelling_key(text: str) -> str:
-    """The one form of a spelling that is looked for: full width folded, middle dots dropped, lower case.
-
-    ＡＢＣ, abc -> abc        ﾋﾉｷ -> ヒノキ        ウラジーミル・プーチン -> ウラジーミルプーチン
-
-    Hiragana and katakana stay apart, unlike in the dictionary: a translation agreed on for カキ, the oyster, is none
-    for かき, the persimmon. Who means both writes the other one as a variant.
-    """
-    return unicodedata.normalize("NFKC", text).translate(_DOTS).lower()
 
 
 def folded(text: str) -> str:

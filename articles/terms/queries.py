@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Term, TermBase, TermRevision, TermSpelling
-from articles.terms.content import folded, spelling_key, tag_line
+from articles.terms.content import folded, tag_line
+from articles.terms.in_text import spelling_key
 
 # No sequence of a database gives this number out: two processes that make the base at once make one, and later bases
 # get their numbers as always.
