@@ -15,6 +15,7 @@ from articles.access import live_links, own_articles
 from articles.models import Annotation, Reader, ShareLink
 from articles.prepared_query import PreparedQuery
 from articles.sharing.links import OPENING_NOTED_EVERY
+from articles.terms.index import TERMS_VERSION
 from articles.tokens import token_hash
 
 
@@ -23,7 +24,8 @@ class PageState:
     """`article` and `author` are ids; `shown` differs whenever the page would be drawn differently.
 
     `link` is the id of the share link that opened the page, 0 on the author's own; `to_be_noted` is whether its
-    "last opened" is due. `waits` is whether the author's own article is still to be drawn with corrections.
+    "last opened" is due. `waits` is whether the author's own article is still to be drawn with corrections. `terms` is
+    the version of the team's terms that the page shows; 0 where it shows none.
     """
 
     article: int
@@ -32,6 +34,7 @@ class PageState:
     link: int = 0
     to_be_noted: bool = False
     waits: bool = False
+    terms: int = 0
 
 
 def _stamps(author: F | OuterRef, revision: F | OuterRef) -> Mapping[str, Coalesce]:
@@ -51,17 +54,23 @@ def _own(reader: int, article: int) -> QuerySet[Any, tuple[Any, ...]]:
     return (
         own_articles(Reader(pk=reader))
         .filter(pk=article)
-        .annotate(**stamps)
+        .annotate(terms=TERMS_VERSION, **stamps)
         .order_by()
-        .values_list("pk", "owner", "awaits_corrections", "changed", "revision", "owner__username", *stamps)
+        .values_list("pk", "owner", "awaits_corrections", "terms", "changed", "revision", "owner__username", *stamps)
     )
 
 
 def _rows(links: QuerySet[ShareLink], noted_before: datetime) -> QuerySet[Any, tuple[Any, ...]]:
     stamps = _stamps(OuterRef("sharer"), OuterRef("article__revision"))
     due = Case(When(last_opened__gt=noted_before, then=Value(0)), default=Value(1))
+    # The same for everybody, signed in or not: who opens their own link sees what others see.
+    terms = Case(When(includes_terms=True, then=TERMS_VERSION), default=Value(0))
     shown = ("article__changed", "article__revision", "sharer__username", *stamps)
-    return links.annotate(due=due, **stamps).order_by().values_list("pk", "due", "article", "sharer", *shown)
+    return (
+        links.annotate(due=due, terms=terms, **stamps)
+        .order_by()
+        .values_list("pk", "due", "terms", "article", "sharer", *shown)
+    )
 
 
 def _shared(key: str, now: datetime, noted_before: datetime) -> QuerySet[Any, tuple[Any, ...]]:
@@ -81,7 +90,7 @@ _opened_query = PreparedQuery(_opened, link=827_364_519, reader=918_273_645, **_
 def own_page_state(reader: Reader, article: int) -> PageState | None:
     """The state of a person's own article; None when it is not theirs."""
     row = _own_query.first(reader=reader.pk, article=article)
-    return None if row is None else PageState(row[0], row[1], row, waits=bool(row[2]))
+    return None if row is None else PageState(row[0], row[1], row, waits=bool(row[2]), terms=row[3])
 
 
 def shared_page_state(token: str) -> PageState | None:
@@ -99,5 +108,5 @@ def _link_state(query: PreparedQuery, **which: str | int) -> PageState | None:
     row = query.first(**which, now=now, noted_before=now - OPENING_NOTED_EVERY)
     if row is None:
         return None
-    link, due, article, author, *shown = row
-    return PageState(article, author, (link, article, author, *shown), link, bool(due))
+    link, due, terms, article, author, *shown = row
+    return PageState(article, author, (link, terms, article, author, *shown), link, bool(due), terms=terms)

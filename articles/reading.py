@@ -27,6 +27,8 @@ from articles.annotations.queries import annotations_of, mark_of
 from articles.context import chosen_preferences
 from articles.models import Annotation, Article, Marker, Reader, Section
 from articles.page_state import PageState
+from articles.terms.in_text import Place
+from articles.terms.index import places_in
 
 JAPANESE_CHARACTERS_A_MINUTE = 400  # a careful reader; native adults read 500 to 600
 # Short: after an upgrade with a cache that outlives the process, what was drawn before is shown at most this long.
@@ -47,18 +49,19 @@ class DrawnSection:
     count: int
 
 
-def drawn_section(section: Section, marks: Iterable[Mark]) -> DrawnSection:
-    """Draw the marks into the section's prepared HTML; those elsewhere are ignored."""
+def drawn_section(section: Section, marks: Iterable[Mark], terms: Iterable[Place] = ()) -> DrawnSection:
+    """Draw the marks and the terms into the section's prepared HTML; those elsewhere are ignored."""
     here = [mark for mark in marks if mark.start < section.end and mark.end > section.start]
-    html = draw_marks(section.html, bytes(section.cuts), here) if here else section.html
+    terms_here = [(term.start, term.end) for term in terms if section.start <= term.start < section.end]
+    html = draw_marks(section.html, bytes(section.cuts), here, terms_here) if here or terms_here else section.html
     count = sum(section.start <= mark.start < section.end for mark in here)
     # Safe: every piece of text was escaped when the section was prepared at import.
     return DrawnSection(section, mark_safe(html), count)  # noqa: S308
 
 
-def drawn_sections(sections: Iterable[Section], marks: Sequence[Mark]) -> list[DrawnSection]:
+def drawn_sections(sections: Iterable[Section], marks: Sequence[Mark], terms: Sequence[Place]) -> list[DrawnSection]:
     """All the sections, drawn."""
-    return [drawn_section(section, marks) for section in sections]
+    return [drawn_section(section, marks, terms) for section in sections]
 
 
 def reading_minutes(article: Article) -> int:
@@ -131,10 +134,12 @@ def _drawn_page(request: PageRequest, template: str, state: PageState) -> SafeSt
         annotation.author = author  # known already: not to be joined to each of them
     sections = Section.objects.filter(revision=article.newest).defer("tokens", "corrected_tokens", "matches")
     may_mark = not state.link
+    terms = places_in(article.newest.pk) if state.terms else []
     shown = {
         "article": article,
         "author": author,
-        "drawn_sections": drawn_sections(sections, [mark_of(item) for item in annotations]),
+        "drawn_sections": drawn_sections(sections, [mark_of(item) for item in annotations], terms),
+        "has_terms": bool(terms),
         "cards": note_cards(annotations, may_mark=may_mark),
         "may_mark": may_mark,
         "minutes": reading_minutes(article),

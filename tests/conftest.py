@@ -14,6 +14,7 @@ from django.test import Client
 from articles.dictionary.build import build_store, is_current
 from articles.dictionary.entries import DictionaryStore, default_store
 from articles.models import Reader
+from articles.terms.index import kept_index
 from tests.chromium import chromium_path
 
 # Playwright's loop runs in the thread of the test, where Django would otherwise refuse the database.
@@ -24,9 +25,10 @@ PASSWORD = "correct horse battery"
 
 @pytest.fixture(autouse=True)
 def _fresh_throttles() -> None:
-    """Sign-in is throttled by what the cache remembers: no test may use up another's tries."""
+    """Sign-in is throttled by what the cache remembers: no test may use up another's tries, nor see its terms."""
     cache.clear()
     caches["pages"].clear()
+    kept_index.cache_clear()
 
 
 @pytest.fixture(scope="session")

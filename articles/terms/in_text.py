@@ -38,8 +38,9 @@ class Place(NamedTuple):
 def spelling_key(spelling: str) -> str:
     """The one form under which a spelling is stored and found: ＮＡＴＯ → nato, ドナルド・トランプ → ドナルドトランプ.
 
-    Width, case, dots and white space do not matter. Kana stay as they are, unlike in the dictionaries' keys: タイ is a
-    country, たい an ending. "" for a spelling of nothing but dots and white space.
+    Width, case, dots and white space do not matter. Hiragana and katakana stay apart, unlike in dictionary
+    keys: タイ is a country, たい an ending; who means both writes the other one as a variant. "" for a spelling of
+    nothing but dots and white space.
     """
     return _LEFT_OUT.sub("", unicodedata.normalize("NFKC", spelling)).casefold()
 

@@ -15,7 +15,7 @@ from articles.terms.in_text import spelling_key
 
 # No sequence of a database gives this number out: two processes that make the base at once make one, and later bases
 # get their numbers as always.
-_THE_BASE = 0
+THE_BASE = 0
 
 
 class TermState(TextChoices):
@@ -39,12 +39,12 @@ class WantedTerms:
 
 def the_base() -> TermBase:
     """The term base of all who have an account; made when it is first asked for."""
-    return TermBase.objects.get_or_create(pk=_THE_BASE)[0]
+    return TermBase.objects.get_or_create(pk=THE_BASE)[0]
 
 
 def all_terms() -> QuerySet[Term]:
     """Every term, deleted ones too, each with the one who decided it."""
-    return Term.objects.filter(base=_THE_BASE).select_related("decided_by")
+    return Term.objects.filter(base=THE_BASE).select_related("decided_by")
 
 
 def found_terms(wanted: WantedTerms = WantedTerms()) -> QuerySet[Term]:
@@ -65,7 +65,7 @@ def tags_in_use() -> list[tuple[str, int]]:
     """The tags of the terms in use, each with their number, the most used first; EU and eu are one."""
     written: dict[str, str] = {}
     numbers: Counter[str] = Counter()
-    for tags in Term.objects.filter(base=_THE_BASE, deleted_at=None).values_list("tags", flat=True):
+    for tags in Term.objects.filter(base=THE_BASE, deleted_at=None).values_list("tags", flat=True):
         for tag in tags:
             numbers[folded(tag)] += 1
             written.setdefault(folded(tag), tag)
@@ -74,7 +74,7 @@ def tags_in_use() -> list[tuple[str, int]]:
 
 def term_spelled(spelling: str) -> Term | None:
     """The term in use that is written like this, or has it as a variant."""
-    found = TermSpelling.objects.filter(base=_THE_BASE, key=spelling_key(spelling))
+    found = TermSpelling.objects.filter(base=THE_BASE, key=spelling_key(spelling))
     row = found.select_related("term__decided_by").first()
     return row.term if row else None
 

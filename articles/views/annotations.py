@@ -19,6 +19,7 @@ from articles.annotations.queries import marks_at, sections_touched
 from articles.forms.annotations import MarkerForm, NoteForm, PassageForm
 from articles.models import Annotation, Marker
 from articles.reading import drawn_sections
+from articles.terms.index import places_in
 
 
 @require_POST
@@ -137,7 +138,7 @@ def _changed(
         "annotation": annotation,
         "form": note_form(annotation) if editing else None,
         "gone": gone,
-        "drawn_sections": drawn_sections(sections, marks),
+        "drawn_sections": drawn_sections(sections, marks, places_in(annotation.revision_id)),
         "may_mark": True,
         "markers": Marker.choices,
     }

@@ -26,6 +26,7 @@ from articles.dictionary.entries import DictionaryMissing
 from articles.forms.corrections import CorrectionForm
 from articles.models import CorrectionScope, ReadingCorrection, Revision, Section
 from articles.reading import drawn_sections
+from articles.terms.index import places_in
 from articles.views.reading import dictionary_is_missing
 
 
@@ -181,7 +182,8 @@ def _changed(
     # Nothing changes at the second click, or in a second tab, which shows what was there before.
     here = here or sections_with(revision, correction.surface)
     marks = marks_at(request.user, revision.pk, 0, len(revision.text))
-    html = render_to_string("articles/_reading_changed.html", {"drawn_sections": drawn_sections(here, marks)})
+    drawn = drawn_sections(here, marks, places_in(revision.pk))
+    html = render_to_string("articles/_reading_changed.html", {"drawn_sections": drawn})
     back = "correction_restore" if correction.undone_at else "correction_undo"
     notice = {
         "text": text,
