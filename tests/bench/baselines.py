@@ -32,6 +32,17 @@ def three_queries(request: HttpRequest) -> HttpResponse:
     return HttpResponse(prebuilt["article"])
 
 
+def one_row(request: HttpRequest) -> HttpResponse:
+    """The least view that reads anything: one row by its primary key."""
+    return HttpResponse(Article.objects.get(pk=request.GET["article"]).title)
+
+
+@login_required
+def one_row_signed_in(request: HttpRequest) -> HttpResponse:
+    """The same for a person: their session and they themselves are read too."""
+    return HttpResponse(Article.objects.get(pk=request.GET["article"]).title)
+
+
 def from_memory(request: HttpRequest) -> HttpResponse:
     return HttpResponse(prebuilt["shared"])
 
@@ -57,6 +68,8 @@ def startproject_handler() -> WSGIHandler:
 
 urlpatterns = [
     path("baseline/three-queries/", three_queries),
+    path("baseline/one-row/", one_row),
+    path("baseline/one-row-signed-in/", one_row_signed_in),
     path("baseline/from-memory/", from_memory),
     path("baseline/insert-one-row/", insert_one_row),
     path("", include("newsreader.urls")),

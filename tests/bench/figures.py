@@ -22,6 +22,7 @@ from articles.importing.plain import parse
 from articles.models import Annotation, Article, Marker, Reader, Revision
 from articles.sharing.links import make_link
 from tests.bench import baselines
+from tests.bench.glossary import show_glossary
 from tests.bench.measure import Comparison, compare
 from tests.bench.requests import Visitor
 from tests.bench.sizes import sizes_of
@@ -58,6 +59,7 @@ def show_all(article_file: str) -> None:
         _show("shared page, anonymous / same bytes from memory", shared_page(scene, gzip=False), 3)
         _show("  the same, compressed on the way", shared_page(scene, gzip=True), None)
         _show("saving a highlight / inserting one row", saving(scene), 3)
+        show_glossary(scene)
         show_sizes(scene)
 
 

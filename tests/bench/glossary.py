@@ -1,0 +1,163 @@
+"""How fast the glossary answers, what it costs at import, and how large it makes the page and the process."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import override_settings
+from django.urls import reverse
+
+from articles.dictionary.answers import answer
+from articles.dictionary.entries import default_store
+from articles.dictionary.matching import divide
+from articles.japanese.analysis import tokenize
+from articles.japanese.tokens import Token
+from articles.models import Article, Section
+from articles.stored_words import section_tokens
+from tests.bench import PROJECT, baselines
+from tests.bench.measure import Prepared, compare
+from tests.bench.requests import Visitor
+
+if TYPE_CHECKING:
+    from tests.bench.figures import Scene
+
+CONTENT = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接続詞", "感動詞")
+POPUPS_FOR_MEMORY = 1000
+_SPAN = re.compile(r"</?span(?: class=\"?doubt\"?)?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Seconds: the middle one, and the one that 19 of 20 keep below."""
+
+    median: float
+    p95: float
+
+    @classmethod
+    def of(cls, times: Sequence[float]) -> Spread:
+        ordered = sorted(times)
+        return cls(ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)])
+
+
+def show_glossary(scene: Scene) -> None:
+    """Print a line for each figure."""
+    print("Glossary, each distinct content word of the article asked once; median and p95 of the server's time:")
+    for run in _in_fresh_process(scene):
+        for baseline, aims in (("anonymous", "  aim ≤ 2.5× and 4×"), ("signed in", "")):
+            ours, least = Spread(**run["popup"]), run[baseline]
+            print(
+                f"  {run['name'] + f' / least view, {baseline}':53} {ours.median / least:5.2f}× {ours.p95 / least:5.2f}×"
+                f"  ({ours.median * 1000:.2f} and {ours.p95 * 1000:.2f} ms / {least * 1000:.2f} ms){aims}"
+            )
+        if "grown" in run:
+            print(f"  {f'a process grows in {POPUPS_FOR_MEMORY:,} popups by':53} {run['grown'] / 1e6:5.1f} MB  aim ≤ 60")
+    looked_up = look_ups(scene)
+    print(
+        f"  {'look-up in process, nothing stored':53} {looked_up.median * 1000:5.2f} {looked_up.p95 * 1000:5.2f} ms"
+        "  aim p95 ≤ 1"
+    )
+    dividing = dividing_and_analysing(scene)
+    print(f"  {'dividing into entries / analysing':53} {dividing:5.2f}×  aim ≤ 1")
+    print(f"  {'page with words marked / without, gzipped':53} {page_growth(scene):5.2f}×  aim ≤ 1.3")
+
+
+def content_words(article: Article) -> list[tuple[Sequence[Token], int]]:
+    """The first place of each distinct content word: the words of its section, and which of them it is."""
+    seen: dict[str, tuple[Sequence[Token], int]] = {}
+    for section in Section.objects.filter(revision=article.revision_id).select_related("revision"):
+        tokens = section_tokens(section)
+        for index, token in enumerate(tokens):
+            if token.part_of_speech.startswith(CONTENT):
+                seen.setdefault(token.lemma, (tokens, index))
+    return list(seen.values())
+
+
+def look_ups(scene: Scene) -> Spread:
+    store = default_store()
+    return Spread.of([_timed(lambda: answer(*place, store)) for place in content_words(scene.article)])
+
+
+def dividing_and_analysing(scene: Scene) -> float:
+    store = default_store()
+    words = tokenize(scene.revision.text, lexicon=store)
+    return compare(
+        lambda _: lambda: list(divide(words, store)),
+        lambda _: lambda: tokenize(scene.revision.text, lexicon=store),
+        rounds=20,
+    ).ratio
+
+
+def page_growth(scene: Scene) -> float:
+    html = Visitor(scene.app, scene.session).get(reverse("article", args=[scene.article.pk]))().decode()
+    return len(gzip.compress(html.encode(), 9)) / len(gzip.compress(_SPAN.sub("", html).encode(), 9))
+
+
+def _in_fresh_process(scene: Scene) -> list[dict[str, Any]]:
+    """What a process that has stored nothing and shown nothing yet measures."""
+    program = "import django; django.setup(); from tests.bench.glossary import measure_popups; measure_popups()"
+    line = [sys.executable, "-c", program, str(scene.article.pk), scene.session]
+    done = subprocess.run(line, cwd=PROJECT, stdout=subprocess.PIPE, check=True)  # noqa: S603
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def popups(article: Article, session: str) -> list[dict[str, Any]]:
+    """Ask for every word twice, in turns with the least views."""
+    app, plain = WSGIHandler(), baselines.startproject_handler()
+    reader, person, guest = Visitor(app, session), Visitor(plain, session), Visitor(plain)
+    least = {
+        "anonymous": guest.get(f"/baseline/one-row/?article={article.pk}"),
+        "signed in": person.get(f"/baseline/one-row-signed-in/?article={article.pk}"),
+    }
+    places = [tokens[index].start for tokens, index in content_words(article)]
+    asked = [reader.get(reverse("word", args=[article.pk, start])) for start in places]
+    reader.get(reverse("about"))()
+    for view in least.values():
+        view()
+    before = _resident_bytes()
+    runs = [_in_turns(name, asked, least) for name in ("popup, first time", "popup, again")]
+    for number in range(POPUPS_FOR_MEMORY - 2 * len(asked)):
+        asked[number % len(asked)]()
+    runs[-1]["grown"] = _resident_bytes() - before
+    return runs
+
+
+def _in_turns(name: str, asked: Sequence[Prepared], least: dict[str, Prepared]) -> dict[str, Any]:
+    times: dict[str, list[float]] = {"popup": [], **{view: [] for view in least}}
+    for ask in asked:
+        for view, request in (("popup", ask), *least.items()):
+            times[view].append(_timed(request))
+    ours = Spread.of(times["popup"])
+    return {
+        "name": name,
+        "popup": {"median": ours.median, "p95": ours.p95},
+        **{view: Spread.of(times[view]).median for view in least},
+    }
+
+
+def _timed(call: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    call()
+    return time.perf_counter() - begin
+
+
+def _resident_bytes() -> int:
+    """The memory of this process, as Linux counts it."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) * 1024
+
+
+def measure_popups() -> None:
+    """What `_in_fresh_process` runs: the article's id and the session are its arguments."""
+    with override_settings(ROOT_URLCONF="tests.bench.baselines"):
+        json.dump(popups(Article.objects.get(pk=sys.argv[1]), sys.argv[2]), sys.stdout)
