@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
-from articles.models import Annotation, Article, Invitation, Reader, ReadingCorrection, Revision, Section, ShareLink
+from articles.models import Annotation, Article, Invitation, Reader, ReadingCorrection, Revision, ShareLink
 from articles.prepared_query import PreparedQuery
 from articles.tokens import token_hash
 
@@ -121,16 +121,6 @@ def live_links(now: datetime | None = None) -> QuerySet[ShareLink]:
     )
 
 
-def live_link_or_404(token: str) -> ShareLink:
-    """The link of an address. Revoked, expired and invented ones answer alike."""
-    return get_object_or_404(live_links(), token_hash=token_hash(token))
-
-
-def opened_link_or_404(reader: Reader, pk: int) -> ShareLink:
-    """A live link that `reader` has opened by its address before."""
-    return get_object_or_404(live_links(), pk=pk, openings__reader=reader)
-
-
 def own_link_or_404(reader: Reader, pk: int) -> ShareLink:
     """A share link that `reader` made, live or not."""
     return get_object_or_404(ShareLink.objects.select_related("article"), pk=pk, sharer=reader)
@@ -145,19 +135,6 @@ def open_invitation_or_404(token: str) -> Invitation:
         accepted_at=None,
         expires_at__gt=timezone.now(),
     )
-
-
-def section_at_or_404(article: Article, offset: int) -> Section:
-    """The section of the newest revision in which code point `offset` lies."""
-    found = (
-        Section.objects.filter(revision=article.newest, start__lte=offset, end__gt=offset)
-        .select_related("revision")
-        .defer("html", "cuts")
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
 
 
 def owner_or_404(reader: Reader) -> None:

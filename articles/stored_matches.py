@@ -23,7 +23,6 @@ from articles.dictionary.entries import DictionaryStore
 from articles.dictionary.fitting import Match
 from articles.dictionary.matching import Stretch, divide, names_of
 from articles.japanese.tokens import Token
-from articles.models import Section
 
 MatchRow = list[Any]
 
@@ -94,17 +93,6 @@ def stored_stretch(
         inflections = tuple(steps.split("|")) if steps else ()
         matches.append(Match(first, last, surface, word, headword or surface, reading, inflections))
     return Stretch(first, last, tuple(matches), names_of(covered, store) if names else ())
-
-
-def stretch_of(section: Section, tokens: Sequence[Token], index: int, store: DictionaryStore) -> Stretch | None:
-    """The stored stretch around tokens[index] of a section; None where nobody has looked, or not in this store.
-
-    Raises `DictionaryMissing`.
-    """
-    rows: list[MatchRow] | None = section.matches
-    if rows is None or section.revision.dictionary != looked_up_in(store):
-        return None
-    return stored_stretch(rows, tokens, index, store)
 
 
 def row_at(rows: Sequence[MatchRow], offset: int) -> MatchRow | None:

@@ -109,11 +109,11 @@ def token_rows(tokens: Sequence[Token]) -> list[TokenRow]:
     return rows
 
 
-def row_tokens(rows: Sequence[TokenRow], text: str) -> list[Token]:
-    """Stored words, with offsets into `text`, which is their revision's."""
+def row_tokens(rows: Sequence[TokenRow], text: str, text_start: int = 0) -> list[Token]:
+    """Stored words, with offsets into their revision's text; `text` is that, or what begins at `text_start` of it."""
     tokens = []
     for start, length, reading, lemma, part_of_speech, inflection, accent, sure, *more in rows:
-        surface = text[start : start + length]
+        surface = text[start - text_start : start - text_start + length]
         candidates = tuple(Candidate(each[0], tuple(each[1].split())) for each in more[0]) if more else ()
         correction = more[1] if len(more) > 1 else 0
         tokens.append(

@@ -16,9 +16,18 @@ def annotations_of(author: Reader, revision_id: int) -> QuerySet[Annotation]:
     return Annotation.objects.filter(author=author, revision_id=revision_id, deleted_at=None)
 
 
-def annotations_at(author: Reader, revision_id: int, start: int, end: int) -> QuerySet[Annotation]:
-    """Those that cover any of the code points `[start, end)`."""
-    return annotations_of(author, revision_id).filter(start__lt=end, end__gt=start)
+def _at(author: int, revision: int, start: int, end: int) -> QuerySet[Annotation]:
+    return annotations_of(Reader(pk=author), revision).filter(start__lt=end, end__gt=start)
+
+
+_place = {"author": 918_273_645, "revision": 546_372_819, "start": 192_837, "end": 918_273}
+_annotations_query = PreparedQuery(lambda **at: _at(**at).values_list("pk", "quote", "marker"), **_place)
+
+
+def annotations_at(author: Reader, revision_id: int, start: int, end: int) -> list[Annotation]:
+    """Those that cover any of the code points `[start, end)`, with no more than their quote and marker."""
+    rows = _annotations_query.all(author=author.pk, revision=revision_id, start=start, end=end)
+    return [Annotation(pk=row[0], quote=row[1], marker=row[2]) for row in rows]
 
 
 def _sections(revision: int, start: int, end: int) -> QuerySet[Any, tuple[Any, ...]]:
@@ -40,11 +49,7 @@ def mark_of(annotation: Annotation) -> Mark:
     return Mark(str(annotation.pk), annotation.start, annotation.end, annotation.marker)
 
 
-def _marks(author: int, revision: int, start: int, end: int) -> QuerySet[Any, tuple[Any, ...]]:
-    return annotations_at(Reader(pk=author), revision, start, end).values_list("pk", "start", "end", "marker")
-
-
-_marks_query = PreparedQuery(_marks, author=918_273_645, revision=546_372_819, start=192_837, end=918_273)
+_marks_query = PreparedQuery(lambda **at: _at(**at).values_list("pk", "start", "end", "marker"), **_place)
 
 
 def marks_at(author: Reader, revision_id: int, start: int, end: int) -> list[Mark]:

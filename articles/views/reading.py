@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from bisect import bisect_right
 from contextlib import suppress
 from http import HTTPStatus
 
@@ -13,20 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import access, preferences
+from articles import preferences
 from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.annotations.queries import annotations_at
+from articles.asked_words import AskedWord, own_word
 from articles.corrections.doubt import proposals, settling_scope
 from articles.corrections.drawing import draw_waiting
 from articles.corrections.queries import correction_of
 from articles.dictionary.answers import answer
 from articles.dictionary.entries import DictionaryMissing, default_store
 from articles.library import library_entries, shared_entries
-from articles.models import Annotation, Article, Marker, Reader
+from articles.models import Marker, Reader
 from articles.page_state import own_page_state
 from articles.reading import reading_page
-from articles.stored_matches import stretch_of
-from articles.stored_words import section_tokens
 
 logger = logging.getLogger(__name__)
 
@@ -59,34 +57,28 @@ def article(request: ReaderRequest, pk: int) -> HttpResponse:
 @reader_required
 def word(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
     """The glossary entry of the word at code point `start` of an own article, with the highlights there."""
-    shown = access.own_article_or_404(request.user, pk)
-    return render_entry(request, shown, start, annotator=request.user)
+    return render_entry(request, own_word(request.user, pk, start), annotator=request.user)
 
 
-def render_entry(request: PageRequest, shown: Article, start: int, *, annotator: Reader | None = None) -> HttpResponse:
-    """The popup's content. The tokens were stored at import; only the dictionary is asked."""
-    section = access.section_at_or_404(shown, start)
-    tokens = section_tokens(section)
-    # The token in which the offset lies, or the last one before it when white space was hit.
-    index = max(0, bisect_right(tokens, start, key=lambda token: token.start) - 1)
+def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Reader | None = None) -> HttpResponse:
+    """The popup's content. Words and their entries were stored at import; the dictionary is only opened at them."""
+    if asked is None:
+        raise Http404
     store = default_store()
     try:
-        found = answer(tokens, index, store, stretch_of(section, tokens, index, store))
+        found = answer(asked.tokens, asked.index, store, asked.stretch(store))
     except DictionaryMissing:
         return dictionary_is_missing()
-    token = tokens[index]
-    annotations: list[Annotation] = []
-    if annotator is not None:
-        annotations = list(annotations_at(annotator, section.revision_id, token.start, token.end))
+    token = asked.token
     context = {
         "answer": found,
-        "annotations": annotations,
+        "annotations": annotations_at(annotator, asked.revision, token.start, token.end) if annotator else [],
         "markers": Marker.choices,
         "token": token,
         "proposals": proposals(token),
         "settling_scope": settling_scope(token),
         "correction": correction_of(token),
-        "article": shown,
+        "article": asked.article,
         "may_correct": annotator is not None,
     }
     return render(request, "articles/_entry.html", context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
-from articles import access
+from articles import access, asked_words
 from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.forms.sharing import ShareForm
 from articles.models import Article, ShareLink
@@ -103,14 +103,14 @@ def shared_again(request: ReaderRequest, pk: int) -> HttpResponse:
 @require_safe
 def shared_word(request: PageRequest, token: str, start: int) -> HttpResponse:
     """The glossary popup on a shared page."""
-    return render_entry(request, access.live_link_or_404(token).article, start)
+    return render_entry(request, asked_words.shared_word(token, start))
 
 
 @require_safe
 @reader_required
 def shared_again_word(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
     """The glossary popup on a shared page opened from the library."""
-    return render_entry(request, access.opened_link_or_404(request.user, pk).article, start)
+    return render_entry(request, asked_words.opened_word(request.user, pk, start))
 
 
 def _shared_page(request: PageRequest, state: PageState | None) -> HttpResponse:

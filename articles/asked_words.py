@@ -1,0 +1,141 @@
+"""The word that a popup is asked about: one query says whether it may be seen, and reads what is stored of it."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce, Substr
+from django.utils import timezone
+
+from articles.access import live_links, own_articles
+from articles.dictionary.entries import DictionaryStore
+from articles.dictionary.matching import Stretch
+from articles.japanese.tokens import Token
+from articles.models import Article, Reader, ShareLink
+from articles.prepared_query import PreparedQuery
+from articles.stored_matches import looked_up_in, stored_stretch
+from articles.stored_words import row_tokens
+from articles.tokens import token_hash
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A word of an article, by the place at which it was clicked.
+
+    `article` has its id and that of its revision, no more; `revision` is the latter. `tokens` are those of the word's
+    line, after people's corrections, with offsets into the revision's text; tokens[index] is the word. `matches` are
+    the stored entries of its section as JSON, None where nobody has looked; `dictionary` is where they were found.
+    """
+
+    article: Article
+    revision: int
+    tokens: Sequence[Token]
+    index: int
+    matches: str | None
+    dictionary: str
+
+    @property
+    def token(self) -> Token:
+        """The word itself."""
+        return self.tokens[self.index]
+
+    def stretch(self, store: DictionaryStore) -> Stretch | None:
+        """The stored entries around the word; None where they have to be looked for.
+
+        Raises `DictionaryMissing`.
+        """
+        if self.matches is None or self.dictionary != looked_up_in(store):
+            return None
+        return stored_stretch(_parsed(self.matches), self.tokens, self.index, store)
+
+
+def _columns(to_article: str) -> dict[str, Any]:
+    revision, section = f"{to_article}revision", f"{to_article}revision__sections"
+    start, end = F(f"{section}__start"), F(f"{section}__end")
+    return {
+        "asked_article": F(f"{to_article}pk"),
+        "asked_revision": F(revision),
+        "asked_dictionary": F(f"{revision}__dictionary"),
+        "asked_start": start,
+        "asked_text": Substr(f"{revision}__text", start + 1, end - start),
+        "asked_tokens": Coalesce(f"{section}__corrected_tokens", f"{section}__tokens"),
+        "asked_matches": F(f"{section}__matches"),
+    }
+
+
+def _own(reader: int, article: int, first: int, last: int) -> QuerySet[Any, tuple[Any, ...]]:
+    # `first` and `last` are both the offset: a prepared query knows each of its values by another example.
+    found = own_articles(Reader(pk=reader)).filter(
+        pk=article, revision__sections__start__lte=first, revision__sections__end__gt=last
+    )
+    columns = _columns("")
+    return found.annotate(**columns).order_by().values_list(*columns)
+
+
+def _of_link(links: QuerySet[ShareLink], first: int, last: int) -> QuerySet[Any, tuple[Any, ...]]:
+    found = links.filter(article__revision__sections__start__lte=first, article__revision__sections__end__gt=last)
+    columns = _columns("article__")
+    return found.annotate(**columns).order_by().values_list(*columns)
+
+
+def _shared(key: str, now: datetime, first: int, last: int) -> QuerySet[Any, tuple[Any, ...]]:
+    return _of_link(live_links(now).filter(token_hash=key), first, last)
+
+
+def _opened(link: int, reader: int, now: datetime, first: int, last: int) -> QuerySet[Any, tuple[Any, ...]]:
+    return _of_link(live_links(now).filter(pk=link, openings__reader=reader), first, last)
+
+
+_place = {"first": 192_837, "last": 918_273}
+_now = datetime(1001, 1, 1, tzinfo=UTC)
+_own_query = PreparedQuery(_own, reader=918_273_645, article=546_372_819, **_place)
+_shared_query = PreparedQuery(_shared, key="the hash of a token", now=_now, **_place)
+_opened_query = PreparedQuery(_opened, link=827_364_519, reader=918_273_645, now=_now, **_place)
+
+
+def own_word(reader: Reader, article: int, offset: int) -> AskedWord | None:
+    """The word at code point `offset` of a person's own article; None where there is none that they may see."""
+    return _word(_own_query.first(reader=reader.pk, article=article, first=offset, last=offset), offset)
+
+
+def shared_word(token: str, offset: int) -> AskedWord | None:
+    """The word of the article behind a link; None when the link does not open (any more)."""
+    now = timezone.now()
+    return _word(_shared_query.first(key=token_hash(token), now=now, first=offset, last=offset), offset)
+
+
+def opened_word(reader: Reader, link: int, offset: int) -> AskedWord | None:
+    """The word of the article behind a link that `reader` has opened by its address before."""
+    now = timezone.now()
+    return _word(_opened_query.first(link=link, reader=reader.pk, now=now, first=offset, last=offset), offset)
+
+
+def _word(row: tuple[Any, ...] | None, offset: int) -> AskedWord | None:
+    if row is None:
+        return None
+    article, revision, dictionary, start, text, words, matches = row
+    line_end = text.find("\n", offset - start)
+    line_start = text.rfind("\n", 0, offset - start) + 1
+    rows = _parsed(words)
+    first = bisect_left(rows, start + line_start, key=lambda row: row[0])
+    last = bisect_left(rows, start + line_end, key=lambda row: row[0]) if line_end >= 0 else len(rows)
+    tokens = row_tokens(rows[first:last], text, start)
+    if not tokens:
+        return None
+    # The word in which the offset lies, or the last one before it when white space was hit.
+    index = max(0, bisect_right(tokens, offset, key=lambda token: token.start) - 1)
+    return AskedWord(Article(pk=article, revision_id=revision), revision, tokens, index, matches, dictionary)
+
+
+@lru_cache(maxsize=24)
+def _parsed(rows: str) -> list[list[Any]]:
+    """The rows of a section, which is asked about again and again while somebody reads it; never changed."""
+    parsed: list[list[Any]] = json.loads(rows)
+    return parsed
