@@ -63,7 +63,7 @@ def _lines(said: Explanation) -> list[str]:
             return [f"{_plain(numerator)}/{_plain(denominator)}"]
         case Tenths(low, high, off):
             share = _range(_plain(low), _plain(high) if high is not None else None)
-            return [_("%(share)s% off") % {"share": share} if off else f"{share}%"]
+            return [_("%(share)s off") % {"share": f"{share}%"} if off else f"{share}%"]
         case Year():
             return _year(said)
         case Years():

@@ -1,13 +1,15 @@
 """What the popup shows for a word of a text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.japanese.analysis import tokenize
 from articles.japanese.furigana import Ruby, align, for_display
 from articles.japanese.kana import is_kana, is_kanji, to_hiragana
 from articles.japanese.tokens import Token
 
+from .amounts import Amount, amount_at
+from .amounts.figures import RANGE_SIGNS
 from .entries import DictionaryStore
 from .fitting import Match
 from .inflection import SURU
@@ -58,6 +60,8 @@ class Answer:
     kanji: tuple[Kanji, ...]
     known: Known
     ruby: tuple[Ruby, ...]  # the surface as it is shown
+    amount: Amount | None = None  # the number expression that the surface is
+    word: str = ""  # the word in it that the entries explain: 兆 in 2兆5000億円; "" where they explain the surface
 
     @property
     def found(self) -> bool:
@@ -72,6 +76,8 @@ class Answer:
     @property
     def part_of_speech(self) -> str:
         """The parts of speech for the first line of the popup."""
+        if self.word:
+            return ""  # they are those of the word, not of the number expression around it
         if self.names_first and self.names:
             kinds = self.names[0].kinds
             return self.known.part_of_speech if self.known.part_of_speech in kinds else ", ".join(kinds)
@@ -85,6 +91,9 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
     `IndexError` for an index out of range.
     """
     stretch = stretch or stretch_at(tokens, index, store)
+    amount = amount_at(tokens, index)
+    if amount and tokens[index].surface[0].isdecimal():
+        stretch = _counting(tokens, index, amount, store) or stretch  # 5000 explains itself; 億 does not
     covered = tokens[stretch.first : stretch.last]
     surface = "".join(token.surface for token in covered)
     analysed = "".join(token.reading or to_hiragana(token.surface).replace("・", "") for token in covered)
@@ -105,7 +114,7 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
         analysed_label(covered[-1 if len(covered) > 1 and best is None else 0].part_of_speech),
     )
     suru = best is not None and SURU in best.inflections
-    return Answer(
+    found = Answer(
         surface=surface,
         start=covered[0].start,
         end=covered[-1].end,
@@ -120,6 +129,7 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
         known=known,
         ruby=tuple(for_display(align(surface, reading, store.kanji_readings, names=names_first))),
     )
+    return _with_amount(found, tokens, amount, store) if amount else found
 
 
 def answer_for_text(text: str, store: DictionaryStore) -> Answer | None:
@@ -131,6 +141,46 @@ def answer_for_text(text: str, store: DictionaryStore) -> Answer | None:
     tokens = tokenize(beginning, lexicon=store)
     words = (index for index, token in enumerate(tokens) if not token.part_of_speech.startswith("補助記号"))
     return answer(tokens, next(words, 0), store) if tokens else None
+
+
+def _counting(tokens: Sequence[Token], index: int, amount: Amount, store: DictionaryStore) -> Stretch | None:
+    """The word behind digits in a number expression; None where it is more than that: 年末 in 2024年末."""
+    for place in range(index + 1, len(tokens)):
+        if tokens[place].end > amount.end:
+            break
+        if tokens[place].part_of_speech.startswith(("名詞", "接尾辞")) and not tokens[place].surface.isdecimal():
+            stretch = stretch_at(tokens, place, store)
+            first, last = tokens[stretch.first], tokens[stretch.last - 1]
+            return stretch if amount.start <= first.start and last.end <= amount.end else None
+    return None
+
+
+def _with_amount(found: Answer, tokens: Sequence[Token], amount: Amount, store: DictionaryStore) -> Answer:
+    """The number expression in place of the word, with the word's entries; the word alone where it is more: 千人針."""
+    if found.start < amount.start or found.end > amount.end:
+        return found
+    if (found.start, found.end) == (amount.start, amount.end):
+        return replace(found, amount=amount)
+    covered = [token for token in tokens if amount.start <= token.start < amount.end]
+    readings = [token.reading or (to_hiragana(token.surface) if is_kana(token.surface) else "") for token in covered]
+    return replace(
+        found,
+        surface=amount.surface,
+        start=amount.start,
+        end=amount.end,
+        reading="".join(
+            "から" if token.surface in RANGE_SIGNS else text for token, text in zip(covered, readings, strict=True)
+        ),
+        lemma=amount.surface,
+        # Word by word: 2兆5000億 is read にちょうごせんおく over four words, not over one.
+        ruby=tuple(
+            ruby
+            for token, reading in zip(covered, readings, strict=True)
+            for ruby in for_display(align(token.surface, reading, store.kanji_readings))
+        ),
+        amount=amount,
+        word=found.surface if found.found else "",
+    )
 
 
 def _entry(match: Match) -> Entry:

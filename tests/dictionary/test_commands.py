@@ -37,6 +37,21 @@ def test_lookup_passes_over_an_opening_bracket(dictionary_store: DictionaryStore
     assert looked_up("「首脳会談」")["surface"] == "首脳会談"
 
 
+def test_lookup_says_what_a_number_expression_comes_to(dictionary_store: DictionaryStore) -> None:
+    amount = looked_up("令和6年に")["amount"]
+    assert (amount["surface"], amount["kind"], amount["western"], amount["in_words"]) == (
+        "令和6年",
+        "year",
+        2024,
+        ["2024"],
+    )
+    assert looked_up("2.5倍に")["amount"]["low"]["value"] == 2.5
+    assert looked_up("国際社会")["amount"] is None
+    output = io.StringIO()
+    call_command("lookup", "2兆5000億円", stdout=output)
+    assert "2.5 trillion yen\n2,500,000,000,000 yen" in output.getvalue()
+
+
 def test_lookup_in_words_names_the_form_and_the_parts(dictionary_store: DictionaryStore) -> None:
     output = io.StringIO()
     call_command("lookup", "目を向けていた", stdout=output)

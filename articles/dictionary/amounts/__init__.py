@@ -76,7 +76,9 @@ def _joins(before: Token, token: Token) -> bool:
     if before.end != token.start or not _may_be_part(before) or not _may_be_part(token):
         return False
     # の is part of 3分の1 only.
-    return (token.surface != "の" or before.surface == "分") and (before.surface != "の" or token.surface[0] in NUMERAL)
+    return (token.surface != "の" or before.surface == "分") and (
+        before.surface != "の" or token.surface[0] in _FIRST_CHARACTERS
+    )
 
 
 def _found(window: Window) -> Iterator[tuple[int, int, Explanation]]:

@@ -82,7 +82,7 @@ def _days(match: re.Match[str], window: Window) -> Explanation | None:
         return None
     if match["third"]:
         first, last = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}[match["third"]]
-        last = last or _last_day(month, year)
+        last = last or (_last_day(month, year) if year or month != 2 else 0)
     elif match["day"]:
         first, last = day or 0, (to if match["to"] else day) or 0
         if not 1 <= first <= last <= _last_day(month, year):
@@ -125,42 +125,47 @@ def _clock(match: re.Match[str], window: Window) -> Explanation | None:
     return Clock(first, None, known) if known or minute else None
 
 
-_SPANS = {
-    "年間": "year", "年": "year", **{f"{month}月": "month" for month in "カか箇ヵヶケ"}, "週間": "week", "週": "week",
+SPANS = {
+    "年間": "year", "年": "year", "週間": "week", "週": "week",
+    **{f"{month}月{long}": "month" for month in "カか箇ヵヶケ" for long in ("間", "")},
     "日間": "day", "日": "day", "時間": "hour", "分間": "minute", "分": "minute", "秒間": "second", "秒": "second",
 }  # fmt: skip
-_ALWAYS_LONG = frozenset(("年間", "週間", "日間", "時間", "分間", "秒間", "秒"))
-_SPAN = "|".join(sorted(_SPANS, key=len, reverse=True))
+_SPAN = "|".join(sorted(SPANS, key=len, reverse=True))
 _STEP = re.compile(f"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?(?P<span>{_SPAN})(?P<half>半)?")
 _LASTING = re.compile("前(?!半|期|後)|後(?!半|期)|ぶり|振り|以内|以上|未満|連続|余り|近く|ほど|程度")
 _ORDER = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
 def _duration(match: re.Match[str], window: Window) -> Explanation | None:
-    parts: list[tuple[str, Figure, Figure | None]] = []
-    sure = len(list(_STEP.finditer(match[0]))) > 1
-    for step in _STEP.finditer(match[0]):
-        span = _SPANS[step["span"]]
-        low, high = figure(step["low"]), figure(step["high"]) if step["high"] else None
-        if low is None or (step["high"] and (high is None or high.value <= low.value)):
-            return None
-        if parts and _ORDER.index(span) <= _ORDER.index(parts[-1][0]):
-            return None
-        if step["span"] == "分" and not window.read_as(match.start() + step.start("span"), ("ふん", "ぷん")):
-            return None  # 三分 of five parts
-        if step["half"]:
-            if high or low.rounded:
-                return None
-            low = Figure(low.value + Decimal("0.5"))
-        sure = sure or step["span"] in _ALWAYS_LONG or span == "month" or bool(step["half"]) or span == "minute"
-        sure = sure or _LASTING.match(window.text, match.end()) is not None
-        parts.append((span, low, high))
-    if len(parts) == 1 and parts[0][0] == "minute" and _TENTHS_BEFORE.search(window.text[: match.start()]):
+    steps = [_step(step, match.start(), window) for step in _STEP.finditer(match[0])]
+    parts = [step for step in steps if step]
+    places = [_ORDER.index(span) for span, _, _ in parts]
+    if len(parts) < len(steps) or places != sorted(set(places)):
         return None
-    return Duration(tuple(parts)) if sure else None
+    lasts = (
+        len(parts) > 1
+        or not match[0].endswith(("年", "日", "週"))
+        or _LASTING.match(window.text, match.end()) is not None
+    )
+    if match[0].endswith("分") and len(parts) == 1 and window.text[: match.start()].endswith(("割", "度", "時")):
+        return None
+    return Duration(tuple(parts)) if lasts else None
 
 
-_TENTHS_BEFORE = re.compile("[割度時]$")
+def _step(step: re.Match[str], start: int, window: Window) -> tuple[str, Figure, Figure | None] | None:
+    """One step of a duration, which is found behind `start` in the window."""
+    low, high = figure(step["low"]), figure(step["high"]) if step["high"] else None
+    if low is None or not window.counts(start + step.start("low"), start + step.end("low")):
+        return None
+    if step["high"] and (high is None or high.value <= low.value):
+        return None
+    if step["span"] == "分" and not window.read_as(start + step.start("span"), ("ふん", "ぷん")):
+        return None  # 三分 of five parts
+    if step["half"]:
+        if high or low.rounded:
+            return None
+        low = Figure(low.value + Decimal("0.5"))
+    return SPANS[step["span"]], low, high
 
 
 _MONTH = f"(?:{_YEAR}年)?(?P<month>{NUMBER})(?:月?{TO}(?P<until>{NUMBER}))?月"

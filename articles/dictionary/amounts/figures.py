@@ -15,7 +15,8 @@ from math import prod
 from articles.japanese.numbers_in_codes import with_middle_dot
 from articles.japanese.numerals import DIGIT, KANJI_DIGIT, LONGEST, TO_ASCII, UNIT, UNITS, number
 
-TO = "[〜～~\\-－−–—]"
+RANGE_SIGNS = "〜～~-−－–—"
+TO = f"[{re.escape(RANGE_SIGNS)}]"
 """A regular expression for what stands between the ends of a range."""
 
 SEVERAL, ODD = "several", "odd"

@@ -78,8 +78,8 @@ def _counted_amount(match: re.Match[str], window: Window) -> Explanation | None:
     if match["hundredths"]:
         return _with_hundredths(quantity, match["hundredths"])
     if match["speed"]:
-        unit = Unit(MEASURE, match["speed"] + _LENGTHS[unit.name]) if unit.name in _LENGTHS else None
-        return Quantity(quantity.low, quantity.high, unit) if unit else None
+        speed = match["speed"] + {"キロ": "キロメートル"}.get(unit.name, unit.name)
+        return Quantity(quantity.low, quantity.high, Unit(MEASURE, speed)) if speed in SPEEDS else None
     if match["compared"] or match["moved"]:
         return Change(quantity, match["compared"] or "", _DIRECTIONS.get(match["moved"], 0))
     return quantity
@@ -93,7 +93,7 @@ def _with_hundredths(quantity: Quantity, written: str) -> Quantity | None:
     return Quantity(Figure(quantity.low.value + Decimal(hundredths) / 100), None, quantity.unit)
 
 
-_LENGTHS = {"キロ": "キロメートル", "キロメートル": "キロメートル", "メートル": "メートル"}
+SPEEDS = tuple(f"{each}速{length}" for each in "時分秒" for length in ("キロメートル", "メートル"))
 _DIRECTIONS = {
     **dict.fromkeys(("増加", "増", "上昇", "高"), 1),
     **dict.fromkeys(("減少", "減", "低下", "下落", "安"), -1),
@@ -133,11 +133,11 @@ def _ordinal(match: re.Match[str], window: Window) -> Explanation | None:
 _UNIT_BEHIND = "|".join(map(re.escape, sorted(UNITS_BEHIND, key=len, reverse=True)))
 _AMOUNT = f"(?P<low>{NUMBER})(?:(?P<between>{TO}|、)(?P<high>{NUMBER}))?"
 
+COMPARED = ("前年", "前月", "前日", "前週", "前期", "前回", "前年同期", "前年同月", "前年同日", "前年度", "前四半期")
+"""What stands before 比."""
+
 _IN_TENTHS = f"(?P<low>{NUMBER})(?:{TO}(?P<high>{NUMBER}))?割(?:(?P<minute>{NUMBER})分)?(?:(?P<then>{NUMBER})厘)?"
-_COUNTED = (
-    "(?:(?P<compared>前年|前月|前日|前週|前期|前回|前年同期|前年同月|前年同日|前年度|前四半期)比)?"
-    f"(?P<speed>時速|分速|秒速)?{_AMOUNT}(?P<unit>{_UNIT_BEHIND})"
-)
+_COUNTED = f"(?:(?P<compared>{'|'.join(COMPARED)})比)?(?P<speed>時速|分速|秒速)?{_AMOUNT}(?P<unit>{_UNIT_BEHIND})"
 # Each by itself, and not as what may be missing: 100人増員 is 100人, with a word that only begins like 増.
 _MOVED = f"(?P<moved>{'|'.join(_DIRECTIONS)})(?P<hundredths>)"
 _HUNDREDTHS = f"(?<=[円ルロ])(?P<hundredths>{NUMBER})(?:銭|セント)(?P<moved>)"

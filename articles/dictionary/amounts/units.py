@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from articles.japanese.counter_table import COUNTERS
 
@@ -149,7 +149,8 @@ _NEVER = """
 """
 
 
-class Unit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unit:
     """What a number counts or measures."""
 
     kind: str

@@ -89,6 +89,7 @@ class Days:
     first: tuple[int, int]
     """(month, day); day 0 for the month as a whole."""
     last: tuple[int, int]
+    """The same; day 0 behind another one for the last of the month, where that depends on the year (2月下旬)."""
     term: bool = False
     """3月期: the business year that ends with the month."""
 

@@ -7,10 +7,12 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.amounts_in_words import amount_lines
 from articles.dictionary.answers import Answer, answer_for_text
 from articles.dictionary.entries import DictionaryMissing, default_store
 
@@ -44,9 +46,9 @@ class Command(BaseCommand):
     def _answer(self, text: str | None, *, as_json: bool) -> None:
         if text is None:
             for line in self._lines():
-                self._print(json.dumps(_answered(line), ensure_ascii=False))
+                self._print(_json(_answered(line)))
         elif as_json:
-            self._print(json.dumps(_answered(_clean(text)), ensure_ascii=False))
+            self._print(_json(_answered(_clean(text))))
         else:
             self._print(_in_words(answer_for_text(_clean(text), default_store())))
 
@@ -68,6 +70,17 @@ def _clean(argument: str) -> str:
     return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def _json(answered: dict[str, Any]) -> str:
+    # Numbers of an amount are decimals; they are written as numbers, not as text.
+    return json.dumps(
+        answered, ensure_ascii=False, default=lambda value: _number(value) if isinstance(value, Decimal) else str(value)
+    )
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
 def _answered(text: str) -> dict[str, Any]:
     try:
         return _as_json(text, answer_for_text(text, default_store()))
@@ -78,7 +91,16 @@ def _answered(text: str) -> dict[str, Any]:
 def _as_json(text: str, answer: Answer | None) -> dict[str, Any]:
     if answer is None:
         nothing: dict[str, Any] = dict.fromkeys(("surface", "reading", "lemma"), "")
-        return {"text": text, **nothing, "inflections": [], "entries": [], "names": [], "parts": [], "kanji": []}
+        return {
+            "text": text,
+            **nothing,
+            "inflections": [],
+            "entries": [],
+            "names": [],
+            "parts": [],
+            "kanji": [],
+            "amount": None,
+        }
     return {
         "text": text,
         "surface": answer.surface,
@@ -107,6 +129,19 @@ def _as_json(text: str, answer: Answer | None) -> dict[str, Any]:
         "names": [asdict(name) for name in answer.names],
         "parts": [asdict(part) for part in answer.parts],
         "kanji": [asdict(kanji) for kanji in answer.kanji],
+        "amount": _amount_as_json(answer),
+    }
+
+
+def _amount_as_json(answer: Answer) -> dict[str, Any] | None:
+    if answer.amount is None:
+        return None
+    explanation = answer.amount.explanation
+    return {
+        "surface": answer.amount.surface,
+        "kind": type(explanation).__name__.lower(),
+        "in_words": amount_lines(answer.amount),
+        **asdict(explanation),
     }
 
 
@@ -116,7 +151,9 @@ def _in_words(answer: Answer | None) -> str:
     lines = [f"{answer.surface}  {answer.reading}  {answer.part_of_speech}"]
     if answer.form:
         lines.append(f"{answer.form} of {answer.lemma}")
-    if not answer.found:
+    if answer.amount:
+        lines += amount_lines(answer.amount)
+    if not answer.found and not answer.amount:
         lines.append("No dictionary has this word.")
     for entry in answer.entries:
         lines.append(f"{entry.headword}  {entry.reading}  {' '.join(entry.spellings)}".rstrip())
