@@ -16,7 +16,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
-from articles.models import Annotation, Article, Invitation, Reader, ReadingCorrection, Revision, ShareLink
+from articles.models import (
+    Annotation,
+    Article,
+    Invitation,
+    Reader,
+    ReadingCorrection,
+    Revision,
+    ShareLink,
+    Term,
+)
+from articles.models.term import THE_BASE
 from articles.prepared_query import PreparedQuery
 from articles.tokens import token_hash
 
@@ -105,6 +115,11 @@ def own_annotation_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> 
 def own_correction_or_404(reader: Reader, pk: int) -> ReadingCorrection:
     """A correction that `reader` made, in force or undone."""
     return get_object_or_404(ReadingCorrection.objects.select_related("author"), pk=pk, author=reader)
+
+
+def term_or_404(pk: int) -> Term:
+    """A term of the base that all who have an account share, in use or deleted."""
+    return get_object_or_404(Term.objects.filter(base=THE_BASE).select_related("decided_by"), pk=pk)
 
 
 def live_links(now: datetime | None = None) -> QuerySet[ShareLink]:

@@ -4,7 +4,17 @@ from allauth.account import views as allauth_views
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from articles.views import annotations, corrections, corrections_list, importing, people, reading, sharing
+from articles.views import (
+    annotations,
+    corrections,
+    corrections_list,
+    importing,
+    people,
+    reading,
+    sharing,
+    terms,
+    terms_list,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.library, name="library"),
@@ -21,6 +31,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("corrections/undo/", corrections_list.undo_list, name="corrections_undo_list"),
     path("corrections/<int:pk>/undo/", corrections_list.undo, name="listed_correction_undo"),
     path("corrections/<int:pk>/restore/", corrections_list.restore, name="listed_correction_restore"),
+    path("terms/", terms.terms, name="terms"),
+    path("terms/add/", terms.add, name="term_add"),
+    path("terms/export.csv", terms_list.export, name="terms_export"),
+    path("terms/import/", terms_list.import_list, name="terms_import"),
+    path("terms/undo/", terms_list.undo_list, name="terms_undo_list"),
+    path("terms/<int:pk>/", terms.term, name="term"),
+    path("terms/<int:pk>/edit/", terms.edit, name="term_edit"),
+    path("terms/<int:pk>/delete/", terms.delete, name="term_delete"),
+    path("terms/<int:pk>/restore/", terms.restore, name="term_restore"),
+    path("terms/<int:pk>/versions/<int:version>/restore/", terms.restore_version, name="term_version_restore"),
     path("annotations/<int:pk>/marker/", annotations.change_marker, name="annotation_marker"),
     path("annotations/<int:pk>/note/", annotations.note, name="annotation_note"),
     path("annotations/<int:pk>/delete/", annotations.delete, name="annotation_delete"),

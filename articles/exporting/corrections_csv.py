@@ -1,20 +1,12 @@
-"""Corrections of readings as CSV, for a spreadsheet and for articles/importing/corrections_csv.py.
-
-UTF-8 begins with a byte order mark: without it Excel takes the file for Shift_JIS and shows 読み as 隱ｭ縺ｿ; everything
-else that reads CSV, our import too, skips it. Column names are English in every language of the interface, so that a
-file from one person can be read by another.
-"""
+"""Corrections of readings as CSV, for a spreadsheet and for articles/importing/corrections_csv.py."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 from collections.abc import Iterable
 
 from django.utils import timezone
 
-from articles.exporting.cells import guarded
+from articles.exporting.cells import csv_file, guarded
 from articles.models import ReadingCorrection
 
 COLUMNS = ("scope", "word", "reading", "article", "article_id", "start", "created", "author", "state")
@@ -22,21 +14,18 @@ COLUMNS = ("scope", "word", "reading", "article", "article_id", "start", "create
 
 def corrections_csv(corrections: Iterable[ReadingCorrection]) -> bytes:
     """The file. The corrections come with author, article and `state` (see articles/corrections/listing.py)."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)  # commas, CRLF and doubled quotation marks, as RFC 4180 has it
-    writer.writerow(COLUMNS)
-    for correction in corrections:
-        writer.writerow(
-            (
-                correction.scope,
-                guarded(correction.surface),
-                guarded(correction.reading),
-                guarded(correction.article.title) if correction.article else "",
-                correction.article_id or "",
-                "" if correction.start is None else correction.start,
-                timezone.localtime(correction.created).isoformat(timespec="seconds"),
-                guarded(correction.author.username),
-                correction.state,  # type: ignore[attr-defined]  # annotated
-            )
-        )
-    return codecs.BOM_UTF8 + text.getvalue().encode()
+    return csv_file(COLUMNS, map(_row, corrections))
+
+
+def _row(correction: ReadingCorrection) -> tuple[object, ...]:
+    return (
+        correction.scope,
+        guarded(correction.surface),
+        guarded(correction.reading),
+        guarded(correction.article.title) if correction.article else "",
+        correction.article_id or "",
+        "" if correction.start is None else correction.start,
+        timezone.localtime(correction.created).isoformat(timespec="seconds"),
+        guarded(correction.author.username),
+        correction.state,  # type: ignore[attr-defined]  # annotated
+    )

@@ -1,17 +1,40 @@
-"""The form of a term: what it says, each list on one line."""
+"""The form of a term: what it says, each list on one line; and what the list of terms is asked for, and given."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.forms.importing import TextField
+from articles.forms.lists import ListImportForm, list_field, parsed_moment
+from articles.importing.hygiene import clean_line
+from articles.importing.lists import Line
+from articles.importing.terms_csv import read_terms
 from articles.models import Term
+from articles.models.term import LONGEST_TERM
 from articles.terms.actions import SpellingTaken
-from articles.terms.content import FIELD_NAMES, TermContent, checked_content
+from articles.terms.content import FIELD_NAMES, LONGEST_TAG, TermContent, checked_content
+from articles.terms.queries import TermState, WantedTerms
+
+
+def wanted_terms(query: QueryDict) -> WantedTerms:
+    """What an address asks of the list: `q`, `tag`, `state`, `made`; nonsense leaves the choice open."""
+    return WantedTerms(
+        search=clean_line(query.get("q", ""))[:LONGEST_TERM],
+        tag=clean_line(query.get("tag", ""))[:LONGEST_TAG],
+        state=TermState.DELETED if query.get("state") == TermState.DELETED else TermState.IN_USE,
+        made=parsed_moment(query.get("made", "")),
+    )
+
+
+def version_seen(data: QueryDict) -> int:
+    """The version of a term that a form was opened or a button pressed at; 0, which there is none of, for nonsense."""
+    seen = data.get("seen", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
 
 
 def _field(name: str, *, help_text: Any = "", rows: int = 0, japanese: bool = False, **attributes: str) -> TextField:
@@ -38,7 +61,7 @@ class TermForm(forms.Form):
     definition = _field("definition", rows=3)
     note = _field("note", rows=3, help_text=gettext_lazy("Why this translation, and when not to use it."))
     tags = _field("tags", help_text=gettext_lazy("Such as politics or place names, with 、 or a comma between them."))
-    seen = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # see `version_seen`
 
     content: TermContent
     taken_by: Term | None = None
@@ -65,6 +88,13 @@ class TermForm(forms.Form):
                     self.add_error(name, errors)
         return cleaned
 
+    def focus_on_problem(self) -> None:
+        """Where the page is shown again, the keyboard goes on at the first field that has to be put right."""
+        for field in self.visible_fields():
+            if field.errors:
+                field.field.widget.attrs["autofocus"] = True
+                return
+
     def add_taken(self, taken: SpellingTaken) -> None:
         """Say at its field which spelling belongs to another term."""
         self.taken_by = taken.term
@@ -73,3 +103,14 @@ class TermForm(forms.Form):
             _("“%(spelling)s” belongs to another term: %(term)s. Change that one, or leave this spelling out.")
             % {"spelling": taken.spelling, "term": taken.term},
         )
+
+
+class TermsImportForm(ListImportForm):
+    """A list of terms."""
+
+    text = list_field(gettext_lazy("Terms and their translations"), "海面上昇,sea level rise")
+    rows: list[Line]
+
+    def read(self, text: str) -> list[Line]:
+        """The rows of the list. Raises an ImportProblem."""
+        return read_terms(text)

@@ -12,6 +12,10 @@ from django.utils.translation import gettext_lazy as _
 LONGEST_TERM = 60
 LONGEST_TRANSLATION = 300
 
+# The number of the term base that all share. No sequence of a database gives it out: two processes that make the base
+# at once make one, and later bases get their numbers as always.
+THE_BASE = 0
+
 
 class TermBase(models.Model):
     """The terms of a team; until there are several teams, one for all who have an account here.

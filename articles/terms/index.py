@@ -17,10 +17,10 @@ from django.db.models.functions import Coalesce
 
 from articles.japanese.tokens import Token
 from articles.models import Article, Revision, Section, Term, TermBase, TermSpelling
+from articles.models.term import THE_BASE
 from articles.prepared_query import PreparedQuery
 from articles.stored_words import section_tokens
 from articles.terms.in_text import Place, TermIndex, term_places, terms_over
-from articles.terms.queries import THE_BASE
 
 KEPT_SECONDS = 3600
 

@@ -10,12 +10,9 @@ from django.db.models import Exists, OuterRef, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Term, TermBase, TermRevision, TermSpelling
-from articles.terms.content import folded, tag_line
+from articles.models.term import THE_BASE
+from articles.terms.content import TermContent, folded, tag_line
 from articles.terms.in_text import spelling_key
-
-# No sequence of a database gives this number out: two processes that make the base at once make one, and later bases
-# get their numbers as always.
-THE_BASE = 0
 
 
 class TermState(TextChoices):
@@ -82,3 +79,9 @@ def term_spelled(spelling: str) -> Term | None:
 def term_revisions(term: Term) -> QuerySet[TermRevision]:
     """All states of a term, the newest first, each with its author."""
     return TermRevision.objects.filter(term=term).select_related("author")
+
+
+def seen_content(term: Term, version: int) -> TermContent | None:
+    """What the term said in a version; None for one that there never was."""
+    revision = TermRevision.objects.filter(term=term, version=version).first()
+    return TermContent.stored(revision.content) if revision else None

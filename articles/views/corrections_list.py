@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +12,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -22,17 +21,17 @@ from django_htmx.http import trigger_client_event
 from articles import access
 from articles.access import ReaderRequest, reader_required
 from articles.corrections import actions
-from articles.corrections.bulk import Judgement, Outcome, add_all, judge, undo_all
+from articles.corrections.bulk import Outcome, add_all, judge, undo_all
 from articles.corrections.listing import CorrectionState, in_force_together, listed_corrections
 from articles.dictionary.entries import DictionaryMissing
 from articles.exporting.corrections_csv import corrections_csv
 from articles.forms.corrections_csv import LONGEST_SEARCH, CorrectionsImportForm, wanted_corrections
 from articles.models import CorrectionScope, ReadingCorrection
 from articles.views.corrections import said_of
+from articles.views.list_imports import csv_download, import_page
 from articles.views.reading import dictionary_is_missing
 
 ON_A_PAGE = 50
-MOST_SHOWN = 200  # rows of one kind in the report on a list; the others are counted
 
 
 # Never from the browser's store: going back to it would show as in force what was undone since.
@@ -115,10 +114,7 @@ def undo_list(request: ReaderRequest) -> HttpResponse:
 def export(request: ReaderRequest) -> HttpResponse:
     """All of them as CSV, in the order in which they were made: of two in a list, as here, the later counts."""
     found = listed_corrections(request.user).order_by("created", "pk")
-    response = HttpResponse(corrections_csv(found), content_type="text/csv; charset=utf-8")
-    name = f"corrections-{timezone.localdate().isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return csv_download("corrections", corrections_csv(found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,31 +122,19 @@ def export(request: ReaderRequest) -> HttpResponse:
 def import_list(request: ReaderRequest) -> HttpResponse:
     """GET: the empty form. POST: what each row would do, or with `action=add` what can be added is."""
     if request.method != "POST":
-        return _import_page(request, CorrectionsImportForm())
+        return import_page(request, "corrections", CorrectionsImportForm())
     form = CorrectionsImportForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _import_page(request, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return import_page(request, "corrections", form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     # A list that was changed after its report is looked over once more before anything of it is added.
     if request.POST.get("action") != "add" or form.outdated:
-        return _import_page(request, form, judge(request.user, form.rows))
+        return import_page(request, "corrections", form, judge(request.user, form.rows), Outcome)
     try:
         judged = add_all(request.user, form.rows)
     except DictionaryMissing as problem:
         form.add_error(None, str(problem))
-        return _import_page(request, form, status=HTTPStatus.SERVICE_UNAVAILABLE)
+        return import_page(request, "corrections", form, status=HTTPStatus.SERVICE_UNAVAILABLE)
     added = sum(each.outcome == Outcome.NEW for each in judged)
     text = ngettext("%(number)s correction added.", "%(number)s corrections added.", added) % {"number": added}
     messages.success(request, text)
     return redirect("corrections")
-
-
-def _import_page(
-    request: ReaderRequest,
-    form: CorrectionsImportForm,
-    judged: Sequence[Judgement] = (),
-    status: HTTPStatus = HTTPStatus.OK,
-) -> HttpResponse:
-    parts = {outcome.name.lower(): [each for each in judged if each.outcome == outcome] for outcome in Outcome}
-    context = {"form": form, "judged": judged, **parts, "most_shown": MOST_SHOWN}
-    template = "corrections/_import_form.html" if request.htmx else "corrections/import.html"
-    return render(request, template, context, status=status)

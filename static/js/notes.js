@@ -266,14 +266,15 @@ on("htmx:beforeRequest", ({ detail: { elt } }) => {
 on("htmx:afterRequest", ({ detail: { requestConfig, xhr } }) => {
   // `detail.elt` is an ancestor by now: the answer has taken the form's place.
   const form = requestConfig.elt;
+  if (complaint(xhr)) sending = false;
   if (!form.matches(FORM)) return;
   textIn(form).readOnly = false;
   if (!complaint(xhr)) forget(form);
 });
 
-/** Whether leaving would lose something. */
+/** Whether leaving would lose something; a form that came back from the server with what was typed says so itself. */
 function isUnsaved(form) {
-  return draftOf(form) !== null || all("textarea, input", form).some((field) => field.value !== field.defaultValue);
+  return form.dataset.dirtyGuard || draftOf(form) !== null || all("textarea, input", form).some((field) => field.value !== field.defaultValue);
 }
 
 let sending = false;

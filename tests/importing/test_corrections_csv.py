@@ -7,7 +7,8 @@ import io
 import pytest
 
 from articles.corrections.rows import Row
-from articles.importing.corrections_csv import (
+from articles.importing.corrections_csv import read_rows
+from articles.importing.lists import (
     MOST_ROWS,
     BrokenQuotes,
     DoubleColumn,
@@ -17,7 +18,6 @@ from articles.importing.corrections_csv import (
     TooManyRows,
     UnnamedColumns,
     read_list,
-    read_rows,
 )
 from articles.importing.problems import LARGEST_FILE, ImportProblem, UnreadableText
 

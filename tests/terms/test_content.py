@@ -74,9 +74,7 @@ def test_what_is_typed_is_cleaned(field: str, typed: str, kept: Any) -> None:
         pytest.param("text", " \n", "The term is missing", id="no term"),
         pytest.param("text", "・・", "only signs", id="signs"),
         pytest.param("text", "海" * (LONGEST_TERM + 1), "61 characters; there is room for 60", id="a long term"),
-        pytest.param(
-            "text", "海" + "㍿" * 16, "65 characters; there is room for 60", id="a term that is long to look for"
-        ),
+        pytest.param("text", "海" + "㍿" * 16, "65 characters; there is room for 60", id="a term long to look for"),
         pytest.param("translation", "", "The translation is missing", id="no translation"),
         pytest.param("translation", "a" * (LONGEST_TRANSLATION + 1), "room for 300", id="a long translation"),
         pytest.param("readings", "うみ、sea", "This is not kana: sea", id="a reading in letters"),

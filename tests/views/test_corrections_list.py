@@ -17,7 +17,8 @@ from articles.importing.corrections_csv import read_rows
 from articles.importing.problems import LARGEST_FILE
 from articles.models import Article, Reader, ReadingCorrection, Section
 from articles.stored_words import section_tokens
-from articles.views.corrections_list import MOST_SHOWN, ON_A_PAGE
+from articles.views.corrections_list import ON_A_PAGE
+from articles.views.list_imports import MOST_SHOWN
 from tests.articles import make_article
 
 SWAP = {"HX-Request": "true"}

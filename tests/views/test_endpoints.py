@@ -10,10 +10,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.corrections.actions import correct
-from articles.models import Annotation, Article, Invitation, Reader, ReadingCorrection, ShareLink, ShareOpening
+from articles.models import Annotation, Article, Invitation, Reader, ReadingCorrection, ShareLink, ShareOpening, Term
 from articles.sharing.links import make_link
 from articles.signing_in import invite, new_sign_in_address
 from tests.articles import make_article, mark, passage
+from tests.terms.some import make_term
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Things:
     invitation: Invitation
     invitation_token: str
     sign_in_token: str
+    term: Term
 
 
 @pytest.fixture
@@ -54,6 +56,7 @@ def things(aki: Reader, ben: Reader) -> Things:
         token=path.split("/")[2],
         invitation=invitation,
         invitation_token=invitation_path.split("/")[2],
+        term=make_term(aki),
         sign_in_token=new_sign_in_address(aki).split("/")[2],
     )
 
@@ -93,6 +96,26 @@ ROWS: dict[str, list[Row]] = {
     "corrections_undo_list": [Row(nothing, "post", SIGN_IN, 404, 404)],
     "listed_correction_undo": [Row(lambda t: [t.correction.pk], "post", SIGN_IN, 302, 404)],
     "listed_correction_restore": [Row(lambda t: [t.correction.pk], "post", SIGN_IN, 302, 404)],
+    # The terms are of all who have an account: Chie may do with Aki's whatever Aki may.
+    "terms": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "term_add": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
+    "terms_export": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "terms_import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
+    "terms_undo_list": [Row(nothing, "post", SIGN_IN, 404, 404)],
+    "term": [
+        Row(lambda t: [t.term.pk], "get", SIGN_IN, 200, 200),
+        Row(lambda t: [t.term.pk + 1], "get", SIGN_IN, 404, 404),
+    ],
+    "term_edit": [
+        Row(lambda t: [t.term.pk], "get", SIGN_IN, 200, 200),
+        Row(lambda t: [t.term.pk], "post", SIGN_IN, 422, 422),
+    ],
+    "term_delete": [Row(lambda t: [t.term.pk], "post", SIGN_IN, 302, 302)],
+    "term_restore": [Row(lambda t: [t.term.pk], "post", SIGN_IN, 302, 302)],
+    "term_version_restore": [
+        Row(lambda t: [t.term.pk, 1], "post", SIGN_IN, 302, 302),
+        Row(lambda t: [t.term.pk, 2], "post", SIGN_IN, 404, 404),
+    ],
     "annotations": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404)],
     "annotation_marker": [
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404, lambda t: {"marker": "sora"}),
