@@ -11,7 +11,7 @@ from articles.japanese.tokens import Token
 from .amounts import Amount, amount_at
 from .amounts.figures import RANGE_SIGNS
 from .entries import DictionaryStore
-from .fitting import Match
+from .fitting import Match, senses_in_order
 from .inflection import SURU
 from .keys import shared_length
 from .labels import analysed_label
@@ -103,7 +103,10 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
     if names_first:
         # バイデン is not a spelling of 売電; 森 is one of もり.
         matches = tuple(match for match in matches if match.headword in match.word.texts)
-    entries = tuple(map(_entry, matches[:MOST_ENTRIES]))
+    entries = tuple(
+        replace(entry, senses=senses_in_order(entry.senses, tokens, stretch.first, stretch.last))
+        for entry in map(_entry, matches[:MOST_ENTRIES])
+    )
     best = matches[0] if matches else None
     reading = _reading(surface, analysed, best, entries, stretch, names_first=names_first)
     if analysed and any(token.correction for token in covered):

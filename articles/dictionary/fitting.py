@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from articles.japanese.kana import is_kana, to_hiragana
 from articles.japanese.tokens import Token
 
-from .inflection import ANY, Undone
+from .inflection import ANY
 from .keys import shared_length
 from .labels import USUALLY_KANA
-from .words import Form, Word
+from .undoing import Undone
+from .words import Form, Sense, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,20 @@ _SPEECH = {
     "接続詞": ("conj", "adv", "exp"),
     "感動詞": ("int", "exp"),
     "助詞": ("prt", "conj", "exp"),
-    "助動詞": ("aux", "aux-v", "aux-adj", "cop", "prt"),
+    "助動詞": ("aux", "aux-v", "aux-adj", "cop", "prt", "exp"),
     "接頭辞": ("pref", "n-pref", "adj-pn"),
     "接尾辞": ("suf", "n-suf", "ctr", "n", "aux-v", "aux-adj", "adj-na", "v"),
 }
+# Nouns that newspapers write in kana though JMdict does not say so, and how they are told from others that sound alike.
+_KANA_NOUNS = {
+    "とき": "時", "ほう": "方", "こと": "事", "もの": "物", "ところ": "所", "わけ": "訳", "はず": "筈",
+    "うち": "内", "あと": "後", "まえ": "前", "なか": "中", "うえ": "上", "した": "下", "たび": "度",
+    "ひと": "人", "いま": "今", "さい": "際", "あいだ": "間", "ため": "為", "さき": "先", "ころ": "頃",
+    "ごろ": "頃", "とおり": "通り", "ほど": "程", "せい": "所為", "きょう": "今日", "あす": "明日",
+    "きのう": "昨日", "ことし": "今年", "こども": "子供", "ことば": "言葉", "いえ": "家", "まち": "町",
+    "くに": "国", "ちから": "力", "こころ": "心", "からだ": "体", "いのち": "命", "かた": "方", "ほか": "他",
+    "みな": "皆", "じぶん": "自分", "おとな": "大人", "ひとり": "一人", "ふたり": "二人", "かたち": "形",
+}  # fmt: skip
 _FUNCTION = ("助詞", "助動詞", "接続詞", "連体詞", "感動詞")
 _NOUNS = frozenset(("n", "vs", "n-suf", "n-pref", "num", "ctr"))
 _PHRASE_CODES = frozenset(("exp", "prt", "conj", "adv", "int", "adj-pn", "aux", "aux-v", "aux-adj", "cop"))
@@ -54,6 +65,7 @@ def may_be_inflected(covered: Sequence[Token]) -> bool:
         or last.part_of_speech.startswith(
             ("助動詞", "助詞-接続助詞", "助詞-副助詞", "助詞-係助詞", "接尾辞", "形状詞-助動詞語幹")
         )
+        or (len(covered) > 1 and last.surface == "な" and last.part_of_speech.startswith("助詞-終助詞"))  # 行くな
         or not last.part_of_speech
     )
 
@@ -68,6 +80,8 @@ def undone_reading(surface: str, reading: str, undone: Undone) -> str:
     """Undo in the reading what was undone in the surface: 行った いった -> 行く いく."""
     if not reading or undone.word_class == "vk":
         return ""  # 来: the reading of the kanji itself changes (こない, きた)
+    if undone.prefix:
+        surface, reading = surface[len(undone.prefix) :], reading[1:]  # お, ご: both are read with one kana
     same = shared_length(surface, undone.text)
     removed, added = to_hiragana(surface[same:]), to_hiragana(undone.text[same:])
     return reading.removesuffix(removed) + added if reading.endswith(removed) else ""
@@ -81,9 +95,12 @@ def believable(covered: Sequence[Token], match: Match, undone: Undone) -> bool:
     if undone.word_class != ANY and not _inflects_here(covered):
         return False
     if len(covered) == 1:
-        return True
+        # 39 is no thank-you
+        return not covered[0].part_of_speech.startswith("名詞-数詞") or bool(_codes(match.word) - {"int", "exp"})
     if covered[0].part_of_speech.startswith("助詞") and not _PHRASE_CODES & _codes(match.word):
         return False  # と|み|て is not a form of 富む
+    if covered[0].part_of_speech.startswith("助動詞") and match.headword == f"{covered[0].surface}る":
+        return False  # 武力で|なく is no form of でる
     if any(token.part_of_speech.startswith(_FUNCTION) for token in covered):
         if not match.reading:
             return True
@@ -111,21 +128,40 @@ def _spelled(match: Match) -> bool:
     return match.headword in match.word.texts
 
 
-def misfit(covered: Sequence[Token], match: Match, form: Form) -> tuple[float, ...]:
-    """Measure how badly a match fits, most important first: smaller is better."""
+def misfit(covered: Sequence[Token], match: Match, form: Form, *, counts: bool = False) -> tuple[float, ...]:
+    """Measure how badly a match fits, most important first: smaller is better.
+
+    `counts`: a number stands before it, so that 軒 in 83軒 is けん, not のき.
+    """
     word = match.word
     kana = is_kana(match.headword)
     return (
         not _spelled(match),
-        kana and bool(word.spellings) and not word.usually_kana and not _kana_is_usual(word),
-        not _read_so(match),
-        not speaks_so(covered, match),
-        covered[-1].lemma != match.headword if len(covered) == 1 else 0,
+        _kana_misfit(match) if kana else 0,
+        _misread(match),
+        not speaks_so(covered, match) or (counts and _may_count(covered[0]) and "ctr" not in _codes(word)),
+        not _has_lemma(covered, match),
         len(match.inflections),
         max(form.rank, 30) if kana else form.rank,
-        -_breadth(word) if kana else word.rank,
+        -_breadth(word) if kana else word.rank + 30 * word.usually_kana,  # 人手 is people, not 海星 (ヒトデ)
         word.id,
     )
+
+
+def _has_lemma(covered: Sequence[Token], match: Match) -> bool:
+    """Whether the analyser sees a form of the word: と|いっ|た is いう, not いく."""
+    if len(covered) > 1 and not match.inflections:
+        return True  # a compound, an expression
+    headword = match.headword
+    return any(headword == lemma or headword == f"{lemma[:-2]}じる" for lemma in (covered[0].lemma, covered[-1].lemma))
+
+
+def _kana_misfit(match: Match) -> int:
+    """Measure how unusual it is to write the word in kana."""
+    word = match.word
+    if word.spellings and word.spellings[0].text == _KANA_NOUNS.get(match.headword):
+        return -1
+    return bool(word.spellings) and not word.usually_kana and not _kana_is_usual(word)
 
 
 def _kana_is_usual(word: Word) -> bool:
@@ -141,11 +177,14 @@ def _breadth(word: Word) -> int:
     return sum(3 if USUALLY_KANA in sense.misc else 1 for sense in word.senses)
 
 
-def _read_so(match: Match) -> bool:
-    """Whether the analyser's reading is one of the word's, or nothing is known of it."""
+def _misread(match: Match) -> int:
+    """Measure how far the word's readings are from the analyser's: 0 the same or unknown, 1 but for voicing, 2."""
     if not match.reading:
-        return True
-    return any(to_hiragana(text) == match.reading for text in match.word.readings_of(match.headword))
+        return 0
+    readings = match.word.readings_of(match.headword)
+    if any(to_hiragana(text) == match.reading for text in readings):
+        return 0
+    return 1 if any(_unvoiced(text) == _unvoiced(match.reading) for text in readings) else 2
 
 
 def speaks_so(covered: Sequence[Token], match: Match) -> bool:
@@ -158,6 +197,40 @@ def speaks_so(covered: Sequence[Token], match: Match) -> bool:
     if allowed is None:
         return True
     return any(code in allowed or (code.startswith("v") and code != "vs" and "v" in allowed) for code in codes)
+
+
+# The senses that a word of several has, by the analyser's part of speech: 非 in 非加盟 is a prefix, not a fault.
+_SENSES = (
+    ("接頭辞", ("pref", "n-pref")),
+    ("接尾辞", ("suf", "n-suf", "ctr")),
+    ("形状詞", ("adj-na", "adj-t")),
+    ("副詞", ("adv", "adv-to")),
+    ("接続詞", ("conj",)),
+    ("助詞-接続助詞", ("conj",)),
+    ("代名詞", ("pn",)),
+    ("連体詞", ("adj-pn",)),
+)
+
+
+def senses_in_order(senses: Sequence[Sense], tokens: Sequence[Token], first: int, last: int) -> tuple[Sense, ...]:
+    """Put the senses first that have the part of speech which the analyser sees in tokens[first:last]."""
+    head = tokens[first]
+    speech = head.part_of_speech
+    following = tokens[first + 1] if first + 1 < len(tokens) else None
+    if last - first > 1 and not (following and following.part_of_speech.startswith(("助動詞", "助詞"))):
+        return tuple(senses)  # a compound, or an expression
+    if speech.startswith("助詞-格助詞"):
+        return tuple(sorted(senses, key=lambda sense: "conj" in sense.codes))  # 大統領と: "and", not "if"
+    wanted = next((codes for start, codes in _SENSES if speech.startswith(start)), ())
+    if "形状詞可能" in speech and following and following.lemma in ("だ", "です") and following.surface != "に":
+        wanted = ("adj-na",)
+    if first > 0 and tokens[first - 1].part_of_speech.startswith("名詞-数詞") and _may_count(head):
+        wanted = ("ctr",)
+    return tuple(sorted(senses, key=lambda sense: not any(code in wanted for code in sense.codes)))
+
+
+def _may_count(token: Token) -> bool:
+    return token.part_of_speech.startswith(("名詞", "接尾辞"))
 
 
 def _codes(word: Word) -> set[str]:

@@ -1,36 +1,26 @@
-"""Undoes inflection by tables: 食べさせられたくなかった is 食べる, causative, passive, たい, negative, past.
+"""The rules of inflection, as tables; `undoing.py` applies them.
 
 Each rule says: a form that ends so, and is itself inflected like `kind`, comes from a word of class `base` that ends
-so. Chains arise because the result of one rule may be the form of the next; the classes keep them true:
-
-    食べられた --past--> 食べられる (v1) --passive--> 食べる (v1)        but not 花た -> 花る: no such word
+so: 食べられた --past--> 食べられる (v1) --passive--> 食べる (v1). The names of the steps are what a reader sees.
 
 Classes are JMdict's codes (`v5k`), as the entries have them, and a few of our own that no entry has: `te` is a verb's
-て form, `masu` its polite form, which only ever lead on to another rule.
+て form, `masu` its polite form, `must` what ならない follows. They only ever lead on to another rule.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LONGEST_CHAIN = 8
-
 ANY = ""  # the class of what stands in the text, of which nothing is known yet
 SURU = "する verb"  # the step from 誓約 to 誓約する
+TARU = "adj-t"
+HONORIFIC = "honorific "  # before the class of a word that has lost its お or ご
 END = "end"  # a form that no further ending attaches to
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
-    """A word that a form may come from."""
+class Rule:
+    """A form that ends so and is inflected like `kind` comes from a word of class `base` that ends so."""
 
-    text: str  # the dictionary form
-    word_class: str  # the class that an entry must have to be meant; ANY: the text as it stands
-    steps: tuple[str, ...] = ()  # from the dictionary form outwards: ("passive", "past")
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
     ending: str
     kind: str
     base_ending: str
@@ -71,11 +61,65 @@ _AFTER_CONTINUATIVE = (
     ("そうな", END, "そう form (looks about to)"),
     ("そうに", END, "そう form (looks about to)"),
     ("そう", END, "そう form (looks about to)"),
+    ("そうです", END, "そう form (looks about to)"),
+    ("そうもない", "adj-i", "そうもない form (be unlikely to)"),
+    ("そうにない", "adj-i", "そうもない form (be unlikely to)"),
+    ("そうにもない", "adj-i", "そうもない form (be unlikely to)"),
+    ("かねる", "v1", "かねる form (be unable to)"),
+    ("かねない", "adj-i", "かねない form (might well)"),
+    ("がたい", "adj-i", "がたい form (hard to)"),
+    ("難い", "adj-i", "がたい form (hard to)"),
+    ("得る", "v1", "possible (得る)"),
+    ("うる", END, "possible (得る)"),
     ("ながら", END, "ながら form (while)"),
+    ("ながらも", END, "ながらも form (although)"),
     ("つつ", "tsutsu", "つつ form (while)"),
+    ("つつも", END, "つつも form (although)"),
+    ("次第", END, "次第 form (as soon as)"),
     ("なさい", END, "polite command"),
+    ("はしない", "adj-i", "はしない form (certainly not)"),
+    ("もしない", "adj-i", "もしない form (not even)"),
+    ("方", END, "方 form (way of doing)"),
     ("始める", "v1", "始める form (begin to)"),
+    ("はじめる", "v1", "始める form (begin to)"),
+    ("出す", "v5s", "出す form (begin suddenly)"),
     ("続ける", "v1", "続ける form (go on)"),
+    ("つづける", "v1", "続ける form (go on)"),
+    ("終える", "v1", "終える form (finish)"),
+    ("終わる", "v5r", "終える form (finish)"),
+    ("かける", "v1", "かける form (begin, or do halfway)"),
+    ("直す", "v5s", "直す form (again)"),
+    ("切る", "v5r", "きる form (completely)"),
+    ("きる", "v5r", "きる form (completely)"),
+    ("合う", "v5u", "合う form (each other)"),
+)
+# What attaches to お or ご and the continuative form, or to お or ご and a noun: お読みになる, ご説明する
+_AFTER_HONORIFIC = (
+    ("になる", "v5r", "honorific (お〜になる)"),
+    ("なさる", "v5aru", "honorific (お〜なさる)"),
+    ("です", END, "honorific (お〜です)"),
+    ("くださる", "v5aru", "honorific (お〜くださる)"),
+    ("下さる", "v5aru", "honorific (お〜くださる)"),
+    ("ください", END, "polite request"),
+    ("下さい", END, "polite request"),
+    ("する", "vs-i", "humble (お〜する)"),
+    ("いたす", "v5s", "humble (お〜する)"),
+    ("申し上げる", "v1", "humble (お〜する)"),
+    ("いただく", "v5k", "humble (お〜いただく)"),
+    ("頂く", "v5k", "humble (お〜いただく)"),
+    ("願う", "v5u", "polite request"),
+)
+_BEKI = (
+    ("べき", END, "べき form (should)"),
+    ("べきだ", END, "べき form (should)"),
+    ("べきで", END, "べき form (should)"),
+    ("べきだった", END, "べき form (should have)"),
+    ("べきです", END, "べき form (should)"),
+    ("べきである", "v5r-i", "べき form (should)"),
+    ("べきでない", "adj-i", "べきではない form (should not)"),
+    ("べきではない", "adj-i", "べきではない form (should not)"),
+    ("べく", END, "べく form (in order to)"),
+    ("べからず", END, "べからず form (must not)"),
 )
 # What attaches to the negative form (書か, 食べ)
 _AFTER_NEGATIVE = (
@@ -84,24 +128,53 @@ _AFTER_NEGATIVE = (
     ("ず", END, "negative ず form (without)"),
     ("ずに", END, "negative ず form (without)"),
     ("ぬ", END, "literary negative"),
+    ("ん", END, "negative (ん)"),
     ("ざる", END, "literary negative"),
-    ("ねば", END, "negative conditional"),
-    ("なきゃ", END, "negative conditional"),
-    ("なくちゃ", END, "negative conditional"),
+    ("ざるを得ない", "adj-i", "ざるを得ない form (have no choice but to)"),
+    ("ざるをえない", "adj-i", "ざるを得ない form (have no choice but to)"),
+    ("ずにはいられない", "adj-i", "ずにはいられない form (cannot help doing)"),
+    ("ずにいられない", "adj-i", "ずにはいられない form (cannot help doing)"),
+    ("なければ", "must", "negative conditional"),
+    ("なくては", "must", "negative conditional"),
+    ("ないと", "must", "negative conditional"),
+    ("んばかり", END, "んばかり form (as if about to)"),
+    ("ねば", "must", "negative conditional"),
+    ("なきゃ", "must", "negative conditional"),
+    ("なくちゃ", "must", "negative conditional"),
 )
 # What attaches to the literary negative form of する, ずる, くる (せ, ぜ, こ)
 _AFTER_LITERARY = (
-    ("ず", "negative ず form (without)"),
-    ("ずに", "negative ず form (without)"),
-    ("ぬ", "literary negative"),
-    ("ざる", "literary negative"),
-    ("ねば", "negative conditional"),
+    ("ず", END, "negative ず form (without)"),
+    ("ずに", END, "negative ず form (without)"),
+    ("ぬ", END, "literary negative"),
+    ("ん", END, "negative (ん)"),
+    ("ざる", END, "literary negative"),
+    ("ざるを得ない", "adj-i", "ざるを得ない form (have no choice but to)"),
+    ("ざるをえない", "adj-i", "ざるを得ない form (have no choice but to)"),
+    ("ずにはいられない", "adj-i", "ずにはいられない form (cannot help doing)"),
+    ("ねば", "must", "negative conditional"),
+)
+# What attaches to a negative conditional (書かなければ) to say that it must be
+_AFTER_MUST = (
+    ("ならない", "adj-i", "なければならない form (must)"),
+    ("なりません", "masen", "なければならない form (must)"),
+    ("ならぬ", END, "なければならない form (must)"),
+    ("ならず", END, "なければならない form (must)"),
+    ("なるまい", END, "なければならない form (must)"),
+    ("いけない", "adj-i", "なければならない form (must)"),
+    ("いけません", "masen", "なければならない form (must)"),
+)
+# What attaches to the dictionary form
+_AFTER_DICTIONARY = (
+    ("まい", END, "negative volitional"),
+    ("な", END, "negative command"),
+    *_BEKI,
 )
 # What attaches to the て form: て is left out, because some endings melt with it (書いてる, 書いちゃう)
 _AFTER_TE = (
     ("いる", "v1", "progressive"),
     ("る", "v1", "progressive"),
-    ("おる", "v5r", "progressive (humble)"),
+    ("おる", "v5r", "progressive (formal)"),
     ("いらっしゃる", "v5aru", "progressive (honorific)"),
     ("ある", "v5r-i", "てある form (has been done)"),
     ("おく", "v5k", "ておく form (in advance)"),
@@ -110,15 +183,31 @@ _AFTER_TE = (
     ("来る", "vk", "てくる form (come to)"),
     ("いく", "v5k-s", "ていく form (go on)"),
     ("行く", "v5k-s", "ていく form (go on)"),
+    ("く", "v5k-s", "ていく form (go on)"),
     ("みる", "v1", "てみる form (try)"),
     ("みせる", "v1", "てみせる form (show)"),
     ("もらう", "v5u", "てもらう form (have it done)"),
     ("いただく", "v5k", "ていただく form (have it done, humble)"),
+    ("頂く", "v5k", "ていただく form (have it done, humble)"),
     ("くれる", "v1-s", "てくれる form (for me)"),
     ("あげる", "v1", "てあげる form (for someone)"),
     ("くださる", "v5aru", "てくださる form (for me, honorific)"),
+    ("下さる", "v5aru", "てくださる form (for me, honorific)"),
     ("ください", END, "polite request"),
+    ("下さい", END, "polite request"),
     ("ほしい", "adj-i", "てほしい form (want it done)"),
+    ("欲しい", "adj-i", "てほしい form (want it done)"),
+    ("はならない", "adj-i", "てはならない form (must not)"),
+    ("はなりません", "masen", "てはならない form (must not)"),
+    ("はならず", END, "てはならない form (must not)"),
+    ("はならぬ", END, "てはならない form (must not)"),
+    ("はいけない", "adj-i", "てはならない form (must not)"),
+    ("はいけません", "masen", "てはならない form (must not)"),
+    ("はいられない", "adj-i", "てはいられない form (cannot go on doing)"),
+    ("もいい", "adj-ix", "てもいい form (may)"),
+    ("もよい", "adj-i", "てもいい form (may)"),
+    ("も構わない", "adj-i", "てもいい form (may)"),
+    ("もかまわない", "adj-i", "てもいい form (may)"),
     ("は", END, "ては form"),
     ("も", END, "ても form (even if)"),
     ("から", END, "てから form (after)"),
@@ -126,6 +215,8 @@ _AFTER_TE = (
 _MELTED_TE = (
     ("てしまう", "ちゃう", "v5u", "てしまう form (completely)"),
     ("でしまう", "じゃう", "v5u", "てしまう form (completely)"),
+    ("てはいけない", "ちゃいけない", "adj-i", "てはならない form (must not)"),
+    ("ではいけない", "じゃいけない", "adj-i", "てはならない form (must not)"),
     ("ておく", "とく", "v5k", "ておく form (in advance)"),
     ("でおく", "どく", "v5k", "ておく form (in advance)"),
 )
@@ -147,7 +238,13 @@ _ADJECTIVES = tuple(
         ("ければ", END, "conditional (ば)"),
         ("かろう", END, "presumptive"),
         ("さ", END, "noun (さ)"),
+        ("くても", END, "ても form (even if)"),
+        ("くとも", END, "ても form (even if)"),
         ("き", END, "literary attributive"),
+        ("かりし", END, "literary past"),
+        ("からぬ", END, "literary negative"),
+        ("からず", END, "literary negative"),
+        ("げ", END, "げ form (looks)"),
         ("すぎる", "v1", "すぎる form (too much)"),
         ("過ぎる", "v1", "すぎる form (too much)"),
         ("がる", "v5r", "がる form (show signs of)"),
@@ -169,7 +266,13 @@ _POLITE = (
     ("ましたら", END, "ます", "masu", "conditional (たら)"),
     ("つつある", "v5r-i", "つつ", "tsutsu", "つつある form (be in the course of)"),
 )
-_NA_ADJECTIVES = (("な", END, "", "adj-na", "attributive (な)"),)
+_NA_ADJECTIVES = (
+    ("な", END, "", "adj-na", "attributive (な)"),
+    # 断固たる, 毅然とした: adjectives of the written language
+    ("たる", END, "", TARU, "attributive (たる)"),
+    ("とした", END, "", TARU, "attributive (とした)"),
+    ("として", END, "", TARU, "adverbial (として)"),
+)
 
 # class, dictionary ending; stems: negative, continuative, conditional, volitional, て form, past, passive,
 # causative, potential, literary negative stem, command
@@ -192,21 +295,23 @@ def _verb_rules(
     volitional: str,
     te: str,
     past: str,
-) -> Iterator[_Rule]:
-    def rule(form: str, kind: str, step: str) -> _Rule:
-        return _Rule(form, kind, ending, word_class, step)
+) -> Iterator[Rule]:
+    def rule(form: str, kind: str, step: str) -> Rule:
+        return Rule(form, kind, ending, word_class, step)
 
     yield rule(continuative, END, "continuative")
     for after, kind, step in _AFTER_CONTINUATIVE:
         yield rule(continuative + after, kind, step)
+    for after, kind, step in _AFTER_HONORIFIC:
+        yield Rule(continuative + after, kind, ending, HONORIFIC + word_class, step)
     if word_class != "v5r-i":  # the negative of ある is ない, a word of its own
         for after, kind, step in _AFTER_NEGATIVE:
             yield rule(negative + after, kind, step)
     else:
-        yield rule(negative + "ず", END, "negative ず form (without)")
-        yield rule(negative + "ぬ", END, "literary negative")
-        yield rule(negative + "ざる", END, "literary negative")
-    yield rule(ending + "まい", END, "negative volitional")
+        for after, kind, step in _AFTER_LITERARY:
+            yield rule(negative + after, kind, step)
+    for after, kind, step in _AFTER_DICTIONARY:
+        yield rule(ending + after, kind, step)
     yield rule(conditional + "ば", END, "conditional (ば)")
     yield rule(volitional + "う", END, "volitional")
     yield rule(te, "te", "て form")
@@ -215,89 +320,60 @@ def _verb_rules(
     yield rule(past + "り", END, "たり form (among other things)")
 
 
-def _rules() -> Iterator[_Rule]:
+def _rules() -> Iterator[Rule]:
     for word_class, (ending, negative, continuative, conditional, volitional, te, past) in _GODAN.items():
         if word_class == "v5aru":  # いらっしゃい, ください: before the continuative form, which is the same
-            yield _Rule("い", END, ending, word_class, "command")
+            yield Rule("い", END, ending, word_class, "command")
         yield from _verb_rules(word_class, ending, negative, continuative, conditional, volitional, te, past)
-        yield _Rule(conditional, END, ending, word_class, "command")
-        yield _Rule(negative + "れる", "v1", ending, word_class, "passive")
-        yield _Rule(negative + "せる", "v1", ending, word_class, "causative")
+        yield Rule(conditional, END, ending, word_class, "command")
+        yield Rule(negative + "れる", "v1", ending, word_class, "passive")
+        yield Rule(negative + "せる", "v1", ending, word_class, "causative")
         if word_class not in ("v5s", "vs-c"):  # 話さす is not said
-            yield _Rule(negative + "す", "v5s", ending, word_class, "causative (short)")
+            yield Rule(negative + "す", "v5s", ending, word_class, "causative (short)")
         if word_class not in ("v5r-i", "v5aru"):
-            yield _Rule(conditional + "る", "v1", ending, word_class, "potential")
-        if word_class in ("v5r-i", "v5u", "v5k", "v5r", "v5m"):
-            yield _Rule(continuative + "得る", "v5r", ending, word_class, "possible (得る)")
-            yield _Rule(continuative + "うる", "v5r", ending, word_class, "possible (得る)")
-    yield _Rule("", END, "る", "v1-s", "command")  # くれ
+            yield Rule(conditional + "る", "v1", ending, word_class, "potential")
+    yield Rule("", END, "る", "v1-s", "command")  # くれ
     for word_class in ("v1", "v1-s"):
         yield from _verb_rules(word_class, "る", "", "", "れ", "よ", "て", "た")
-        yield _Rule("られる", "v1", "る", word_class, "passive or potential")
-        yield _Rule("れる", "v1", "る", word_class, "potential (colloquial)")
-        yield _Rule("させる", "v1", "る", word_class, "causative")
-        yield _Rule("ろ", END, "る", word_class, "command")
-        yield _Rule("よ", END, "る", word_class, "command (literary)")
+        yield Rule("られる", "v1", "る", word_class, "passive or potential")
+        yield Rule("れる", "v1", "る", word_class, "potential (colloquial)")
+        yield Rule("まい", END, "る", word_class, "negative volitional")
+        yield Rule("させる", "v1", "る", word_class, "causative")
+        yield Rule("ろ", END, "る", word_class, "command")
+        yield Rule("よ", END, "る", word_class, "command (literary)")
     for word_class, ending, *stems, passive, causative, potential, literary, commands in _IRREGULAR:
         yield from _verb_rules(word_class, ending, *stems)
-        yield _Rule(passive, "v1", ending, word_class, "passive")
-        yield _Rule(causative, "v1", ending, word_class, "causative")
-        yield _Rule(potential, "v1", ending, word_class, "potential")
-        for after, step in _AFTER_LITERARY:
-            yield _Rule(literary + after, END, ending, word_class, step)
+        yield Rule(passive, "v1", ending, word_class, "passive")
+        yield Rule(causative, "v1", ending, word_class, "causative")
+        yield Rule(potential, "v1", ending, word_class, "potential")
+        for after, kind, step in _AFTER_LITERARY:
+            yield Rule(literary + after, kind, ending, word_class, step)
+        yield Rule(stems[0] + "まい", END, ending, word_class, "negative volitional")
         for command in commands:
-            yield _Rule(command, END, ending, word_class, "command")
+            yield Rule(command, END, ending, word_class, "command")
+    for after, kind, step in (*_BEKI, ("まい", END, "negative volitional")):
+        yield Rule("す" + after, kind, "する", "vs-i", step)  # 検討すべき
+    for after, kind, step in _AFTER_HONORIFIC:
+        yield Rule(after, kind, "", HONORIFIC + "vs", step)
+    for after, kind, step in _AFTER_MUST:
+        yield Rule(after, kind, "", "must", step)
     for after, kind, step in _AFTER_TE:
         for te in ("て", "で"):
-            yield _Rule(te + after, kind, te, "te", step)
+            yield Rule(te + after, kind, te, "te", step)
     for full, melted, kind, step in _MELTED_TE:
-        yield _Rule(melted, kind, full[0], "te", step)
+        yield Rule(melted, kind, full[0], "te", step)
     for row in (*_ADJECTIVES, *_NEGATIVE_ADJECTIVE, *_POLITE, *_NA_ADJECTIVES):
-        yield _Rule(*row)
+        yield Rule(*row)
     # 誓約した: a noun that takes する is in the dictionary without it
-    yield _Rule("する", "vs-i", "", "vs", SURU)
+    yield Rule("する", "vs-i", "", "vs", SURU)
+    yield Rule("いたす", "v5s", "", "vs", "humble (いたす)")
+    yield Rule("なさる", "v5aru", "", "vs", "honorific (なさる)")
 
 
-_RULES = tuple(dict.fromkeys(_rules()))
-_BY_ENDING: dict[str, list[_Rule]] = defaultdict(list)
-_BY_KIND: dict[tuple[str, str], list[_Rule]] = defaultdict(list)
-for _each in _RULES:
-    _BY_ENDING[_each.ending].append(_each)
-    _BY_KIND[_each.kind, _each.ending].append(_each)
-_LONGEST_ENDING = max(len(rule.ending) for rule in _RULES)
+RULES = tuple(dict.fromkeys(_rules()))
 # The endings after て say all: 誓っている is the progressive, not the progressive of the て form.
-_SILENT = ("te", "tsutsu")
-
-# The classes of entries that a rule can lead to.
-INFLECTED_CLASSES = frozenset(rule.base for rule in _RULES) - {
-    "te", "te-adj", "masu", "masen", "tsutsu",
+SILENT = ("te", "tsutsu", "must")
+# The classes of entries that a rule can lead to, but for 断固, which is one word with and without たる.
+INFLECTED_CLASSES = frozenset(rule.base for rule in RULES if not rule.base.startswith(HONORIFIC)) - {
+    "te", "te-adj", "masu", "masen", "tsutsu", "must", TARU,
 }  # fmt: skip
-
-
-def undo(form: str) -> list[Undone]:
-    """List what a form may be: itself first, then every word that it may be inflected from, fewest steps first.
-
-    No dictionary is asked: the caller drops what no entry of that class bears out.
-    """
-    found = [Undone(form, ANY)]
-    seen = {(form, ANY)}
-    for undone in found:
-        if len(undone.steps) >= LONGEST_CHAIN:
-            continue
-        for rule in _rules_for(undone):
-            stem = undone.text[: len(undone.text) - len(rule.ending)]
-            text = stem + rule.base_ending
-            # An ending alone is no word: た is not る. する and 来る are the words themselves.
-            if (not stem and len(rule.base_ending) < 2) or (text, rule.base) in seen:
-                continue
-            seen.add((text, rule.base))
-            steps = undone.steps if undone.word_class in _SILENT else (rule.step, *undone.steps)
-            found.append(Undone(text, rule.base, steps))
-    return found
-
-
-def _rules_for(undone: Undone) -> Iterator[_Rule]:
-    text, kind = undone.text, undone.word_class
-    for length in range(min(len(text), _LONGEST_ENDING), -1, -1):
-        ending = text[len(text) - length :]
-        yield from _BY_ENDING.get(ending, ()) if kind == ANY else _BY_KIND.get((kind, ending), ())

@@ -22,8 +22,11 @@ from .fitting import (
     speaks_so,
     undone_reading,
 )
-from .inflection import ANY, Undone, undo
+from .inflection import ANY, TARU
 from .keys import lookup_key
+from .other_spellings import foreign_spellings, modern_spelling
+from .traps import NO_FORM_EITHER, is_trap
+from .undoing import Undone, undo
 from .words import Dictionary, Name
 
 LONGEST_MATCH = 20  # characters of the text
@@ -49,33 +52,8 @@ _NAME_KINDS = (
 )
 _IN_NAMES = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "形状詞")
 # The kanji that endings are written with: 出て来る, 読み過ぎる, 起こり得る
-_IN_ENDINGS = "来行過得始続"
-# Words that newspapers hardly ever mean, made of what they write all the time. The parts explain themselves.
-_NEVER_AS_ONE = frozenset(
-    (
-        # に|は, で|も: every noun has them; as words of their own the analyser sees one word
-        *(
-            "には",
-            "にも",
-            "では",
-            "でも",
-            "とは",
-            "とも",
-            "とか",
-            "へと",
-            "かの",
-            "のに",
-            "のも",
-            "のは",
-            "のが",
-            "のを",
-        ),
-        *("これは", "それは", "あれは", "それが", "ここに", "もの", "ものの", "ものを", "もので", "ことに", "だけに"),
-        *("ところで", "時に", "なんと"),  # of the place that, at the time of
-        *("をして", "がして", "とし", "といい", "と言い", "に置いて", "はいる"),  # 準備をして, 議長とし, 机に置いて
-        *("分けて", "連れて"),  # forms of 分ける and 連れる, not "above all" and "as"
-    )
-)
+_IN_ENDINGS = "来行過得始続合直切終難出欲頂下見置"
+_HONORIFIC = ("お", "ご", "御")
 
 
 def longest_match(tokens: Sequence[Token], index: int, dictionary: Dictionary) -> Match | None:
@@ -120,7 +98,22 @@ def _longest_from(
 ) -> Stretch:
     end = _farthest_end(tokens, first)
     text = "".join(token.surface for token in tokens[first:end])
+    found = _longest_written(tokens, first, end, text, dictionary, shorter_than)
+    modern = modern_spelling(text)
+    if modern != text:
+        other = _longest_written(tokens, first, end, modern, dictionary, shorter_than)
+        if other.matches and (other.last > found.last or (other.last == found.last and not found.matches)):
+            return replace(other, names=found.names if other.last == found.last else ())
+    return found
+
+
+def _longest_written(
+    tokens: Sequence[Token], first: int, end: int, text: str, dictionary: Dictionary, shorter_than: int
+) -> Stretch:
+    """Find the longest entry from a token on, with `text` for what tokens[first:end] are written as."""
     known = _known_length(text, dictionary)
+    if tokens[first].surface in _HONORIFIC and tokens[first].part_of_speech.startswith("接頭辞"):
+        known = max(known, 1 + _known_length(text[1:], dictionary))  # お読みください is a form of 読む
     # Beyond what entries have, only endings follow, and they are written in kana.
     words_reach = next(
         (place for place in range(known, len(text)) if has_kanji(text[place]) and text[place] not in _IN_ENDINGS),
@@ -132,14 +125,15 @@ def _longest_from(
         if last - first > 1 and length >= shorter_than:
             continue
         covered, surface = tokens[first:last], text[:length]
-        found = _matches_between(covered, surface, first, known, dictionary) if length <= words_reach else []
+        found = _matches_between(tokens, first, last, surface, known, dictionary) if length <= words_reach else []
         names = _names_between(covered, surface, dictionary, wanted=not found) if may_be_name else ()
         if last == first + 1 and not (found and speaks_so(covered, found[0])):
             # さ in され is する, not the ending of 高さ.
             found = _by_lemma(tokens, first, dictionary) or found
         if found or names:
             return Stretch(first, last, tuple(found), names)
-    return Stretch(first, first + 1, (), names_of(tokens[first : first + 1], dictionary))
+    names = names_of(tokens[first : first + 1], dictionary)
+    return Stretch(first, first + 1, () if names else _written_otherwise(tokens, first, dictionary), names)
 
 
 def _divides(before: Token, token: Token) -> bool:
@@ -166,11 +160,18 @@ def _names_between(covered: Sequence[Token], surface: str, dictionary: Dictionar
     not. Names that are read and meant as the analyser says come first: 森 もり is a surname before さん.
     """
     if len(covered) > 1:
-        if not wanted or not all(token.part_of_speech.startswith(_IN_NAMES) for token in covered):
+        if not wanted or not all(
+            token.part_of_speech.startswith(_IN_NAMES) or token.surface == "ノ" for token in covered
+        ):
             return ()
-        if not any(_may_be_name(token) for token in covered) or surface[0] in "・･" or surface[-1] in "・･":
+        if not any(_may_be_name(token) for token in covered) or surface[0] in "・･ノ" or surface[-1] in "・･ノ":
             return ()
-    return names_of(covered, dictionary)
+    names = names_of(covered, dictionary)
+    if names and len(covered) > 1 and covered[-1].part_of_speech.startswith("接尾辞"):
+        # 森|氏 is read もりし, and no Moriuji
+        reading = reading_of(covered)
+        return tuple(name for name in names if reading in map(to_hiragana, name.readings))
+    return names
 
 
 def names_of(covered: Sequence[Token], dictionary: Dictionary) -> tuple[Name, ...]:
@@ -191,8 +192,16 @@ def names_of(covered: Sequence[Token], dictionary: Dictionary) -> tuple[Name, ..
     )
 
 
+def _in_names(token: Token) -> bool:
+    return token.part_of_speech.startswith(_IN_NAMES) or token.surface == "ノ"  # 湯ノ沢
+
+
 def _may_be_name(token: Token) -> bool:
-    return token.part_of_speech.startswith("名詞-固有名詞") or not (token.reading or is_kana(token.surface))
+    return (
+        token.part_of_speech.startswith("名詞-固有名詞")
+        or token.surface == "ノ"
+        or not (token.reading or is_kana(token.surface))
+    )
 
 
 def _by_lemma(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> list[Match]:
@@ -211,6 +220,15 @@ def _by_lemma(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> li
     return [match for _, match in found]
 
 
+def _written_otherwise(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> tuple[Match, ...]:
+    """List the words that a word in katakana is another spelling of: コンピュータ, ヴァイオリン."""
+    for spelling in foreign_spellings(tokens[first].surface):
+        found = _matches_between(tokens, first, first + 1, spelling, len(spelling), dictionary)
+        if found:
+            return tuple(found)
+    return ()
+
+
 def _known_length(text: str, dictionary: Dictionary) -> int:
     """Return how much of the beginning of a text some entry begins with; every entry that begins here shares no more.
 
@@ -221,37 +239,46 @@ def _known_length(text: str, dictionary: Dictionary) -> int:
 
 
 def _matches_between(
-    covered: Sequence[Token], surface: str, first: int, known: int, dictionary: Dictionary
+    tokens: Sequence[Token], first: int, last: int, surface: str, known: int, dictionary: Dictionary
 ) -> list[Match]:
-    """List the words that the tokens together are a form of, the best fitting first."""
+    """List the words that tokens[first:last], written as `surface`, are a form of, the best fitting first."""
     if surface[0] in "・･" or surface[-1] in "・･":
         return []
-    candidates = undo(surface) if may_be_inflected(covered) else [Undone(surface, ANY)]
+    covered = tokens[first:last]
+    honorific = last - first > 1 and covered[0].surface in _HONORIFIC and covered[0].part_of_speech.startswith("接頭辞")
+    inflects = honorific or may_be_inflected(covered)
+    candidates = undo(surface, honorific=honorific) if inflects else [Undone(surface, ANY)]
     if len(surface) > known:
         candidates = [undone for undone in candidates if not undone.text.startswith(surface[: known + 1])]
-    if len(covered) > 1 and surface in _NEVER_AS_ONE:
-        candidates = candidates[1:]
+    if len(covered) > 1 and is_trap(tokens, first, last):
+        candidates = [] if surface in NO_FORM_EITHER else candidates[1:]
     keys = {undone: lookup_key(undone.text) for undone in candidates}
     forms = dictionary.forms({key for key in keys.values() if key})
     if not forms:
         return []
     reading = reading_of(covered)
+    counts = first > 0 and tokens[first - 1].part_of_speech.startswith("名詞-数詞")
     found: list[tuple[tuple[float, ...], Match]] = []
     seen: set[int] = set()
     for undone in candidates:
+        inflected = covered[1:] if undone.prefix else covered
         base_reading = undone_reading(surface, reading, undone)
         for form in forms.get(keys[undone], ()):
-            if form.word in seen or (undone.word_class != ANY and undone.word_class not in form.classes):
+            if form.word in seen or undone.word_class not in (ANY, TARU, *form.classes):
                 continue
             word = dictionary.word(form.word)
-            match = Match(first, first + len(covered), surface, word, undone.text, base_reading, undone.steps)
-            if not believable(covered, match, undone):
+            if undone.word_class == TARU and TARU not in word.senses[0].codes:
+                continue  # no class of forms, because 断固 is one word with and without たる
+            match = Match(first, last, surface, word, undone.text, base_reading, undone.steps)
+            if not believable(inflected, match, undone):
                 continue
             seen.add(form.word)
-            found.append((misfit(covered, match, form), match))
+            found.append((misfit(inflected, match, form, counts=counts), match))
     found.sort(key=lambda pair: pair[0])
     if is_kana(surface):
         # Kana is many words: に is not 二, は not 派, where the analyser sees particles.
         least = found[0][0] if found else ()
         found = [pair for pair in found if all(worse <= best for worse, best in zip(pair[0][:4], least, strict=False))]
-    return [match for _, match in found]
+    steps = len(found[0][1].inflections) if found else 0
+    # 向き合う needs no 向く beside it
+    return [match for badness, match in found if len(match.inflections) <= steps or not badness[4]]

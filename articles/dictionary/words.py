@@ -106,7 +106,7 @@ class Word:
         senses = tuple(
             sense
             for sense in self.senses
-            if (not sense.only_spellings or spelling in sense.only_spellings)
+            if (not sense.only_spellings or spelling in sense.only_spellings or spelling in readings)
             and (not sense.only_readings or chosen in sense.only_readings)
         )
         others = [form.text for form in self.spellings if not form.unusual and form.text != spelling]

@@ -119,7 +119,9 @@ def test_an_index_outside_the_text_is_refused() -> None:
         longest_match([], 0, WORDS)
 
 
-@pytest.mark.parametrize("module", ["matching", "fitting", "inflection", "keys", "words", "labels"])
+@pytest.mark.parametrize(
+    "module", ["matching", "fitting", "inflection", "undoing", "traps", "keys", "other_spellings", "words", "labels"]
+)
 def test_the_rules_of_the_language_do_without_django(module: str) -> None:
     folder = Path(articles.dictionary.__file__).parent
     tree = ast.parse((folder / f"{module}.py").read_text(encoding="utf-8"))
