@@ -60,7 +60,7 @@ from articles.dictionary.undoing import undo
         pytest.param("入ってはいけない", "入る", "v5r", ("てはならない form (must not)",), id="てはいけない"),
         pytest.param("撮ってもいい", "撮る", "v5r", ("てもいい form (may)",), id="てもいい"),
         pytest.param(
-            "休ませていただく", "休む", "v5m", ("causative", "ていただく form (have it done, humble)"), id="させていただく"
+            "休ませていただく", "休む", "v5m", ("causative", "ていただく form (have it done, humble)"), id="humble"
         ),
         pytest.param("やみそうもない", "やむ", "v5m", ("そうもない form (be unlikely to)",), id="そうもない"),
         pytest.param("行くまい", "行く", "v5k-s", ("negative volitional",), id="まい after the dictionary form"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from articles.dictionary.entries import DictionaryStore
+from articles.dictionary.matching import stretch_at
+from articles.japanese.analysis import tokenize
 from tests.dictionary.glossary_list import answer_at
 
 TRAPS = [
@@ -50,8 +52,6 @@ TRAPS = [
     ("災害の【とき】の避難", "とき", "time", "not of the time, not an ibis"),
     ("宿の【人手】は減った。", "人手", "hand (worker)", "not a starfish"),
     ("速い【ほう】を選ぶ。", "ほう", "side", "not an exclamation"),
-    ("漁船83【軒】に配った。", "軒", "counter for buildings", "not eaves"),
-    ("昭和【39】年に築かれた。", "", "", "not thank you"),
     ("武力【でなく】言葉で守る。", "でない", "is not", "not a form of でる"),
     ("本を返した【そう】です。", "そう", "so", "not that is right"),
     ("【森】氏は答えなかった。", "森", "Mori", "not Moriuji"),
@@ -66,11 +66,21 @@ def test_the_parts_win_where_the_longer_entry_is_not_meant(
 ) -> None:
     start = context.index("【")
     found = answer_at(context.replace("【", "").replace("】", ""), start, dictionary_store)
-    if not headword:
-        assert not found.found
-        return
     if found.names_first:
         assert (found.surface, found.names[0].glosses[0]) == (headword, gloss)
         return
     assert found.lemma == headword
     assert any(gloss in told for sense in found.entries[0].senses for told in sense.glosses)
+
+
+def test_behind_a_number_a_counter_is_meant(dictionary_store: DictionaryStore) -> None:
+    tokens = tokenize("住宅83軒を", lexicon=dictionary_store)
+    index = next(index for index, token in enumerate(tokens) if token.surface == "軒")
+    match = stretch_at(tokens, index, dictionary_store).matches[0]
+    assert match.word.senses[0].glosses[0].startswith("counter for buildings")
+
+
+def test_digits_are_no_exclamations(dictionary_store: DictionaryStore) -> None:
+    tokens = tokenize("築39年", lexicon=dictionary_store)
+    index = next(index for index, token in enumerate(tokens) if token.surface == "39")
+    assert not stretch_at(tokens, index, dictionary_store).matches  # 39 is さんきゅう, thank you
