@@ -19,8 +19,6 @@ from articles.forms.people import AccountForm
 from articles.forms.sharing import InvitationForm
 from articles.models import Invitation, Reader
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @never_cache
 @require_safe
@@ -31,7 +29,7 @@ def sign_in_once(request: PageRequest, token: str) -> HttpResponse:
         return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
     reader = signing_in.use_sign_in_token(token)
     if reader is not None:
-        login(request, reader, backend=BACKEND)
+        login(request, reader)
         return redirect("library")
     if request.user.is_authenticated:
         return redirect("library")
@@ -86,7 +84,7 @@ def invitation(request: PageRequest, token: str) -> HttpResponse:
         reader = form.save(commit=False)
         if not signing_in.accept_invitation(found, reader):
             raise Http404
-        login(request, reader, backend=BACKEND)
+        login(request, reader)
         return redirect("library")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "people/invitation.html", {"form": form, "invitation": found}, status=status)
