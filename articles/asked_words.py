@@ -22,6 +22,7 @@ from articles.models import Article, Reader, ShareLink
 from articles.prepared_query import PreparedQuery
 from articles.stored_matches import looked_up_in, stored_stretch
 from articles.stored_words import row_tokens
+from articles.terms.index import TERMS_OF_LINK, TERMS_VERSION
 from articles.tokens import token_hash
 
 
@@ -32,6 +33,7 @@ class AskedWord:
     `article` has its id and that of its revision, no more; `revision` is the latter. `tokens` are those of the word's
     line, after people's corrections, with offsets into the revision's text; tokens[index] is the word. `matches` are
     the stored entries of its section as JSON, None where nobody has looked; `dictionary` is where they were found.
+    `terms` is the version of the team's terms, 0 where none are to be shown.
     """
 
     article: Article
@@ -40,6 +42,7 @@ class AskedWord:
     index: int
     matches: str | None
     dictionary: str
+    terms: int
 
     @property
     def token(self) -> Token:
@@ -56,7 +59,7 @@ class AskedWord:
         return stored_stretch(_parsed(self.matches), self.tokens, self.index, store)
 
 
-def _columns(to_article: str) -> dict[str, Any]:
+def _columns(to_article: str, terms: Any) -> dict[str, Any]:
     revision, section = f"{to_article}revision", f"{to_article}revision__sections"
     start, end = F(f"{section}__start"), F(f"{section}__end")
     return {
@@ -67,6 +70,7 @@ def _columns(to_article: str) -> dict[str, Any]:
         "asked_text": Substr(f"{revision}__text", start + 1, end - start),
         "asked_tokens": Coalesce(f"{section}__corrected_tokens", f"{section}__tokens"),
         "asked_matches": F(f"{section}__matches"),
+        "asked_terms": terms,
     }
 
 
@@ -75,13 +79,13 @@ def _own(reader: int, article: int, first: int, last: int) -> QuerySet[Any, tupl
     found = own_articles(Reader(pk=reader)).filter(
         pk=article, revision__sections__start__lte=first, revision__sections__end__gt=last
     )
-    columns = _columns("")
+    columns = _columns("", TERMS_VERSION)
     return found.annotate(**columns).order_by().values_list(*columns)
 
 
 def _of_link(links: QuerySet[ShareLink], first: int, last: int) -> QuerySet[Any, tuple[Any, ...]]:
     found = links.filter(article__revision__sections__start__lte=first, article__revision__sections__end__gt=last)
-    columns = _columns("article__")
+    columns = _columns("article__", TERMS_OF_LINK)
     return found.annotate(**columns).order_by().values_list(*columns)
 
 
@@ -120,7 +124,7 @@ def opened_word(reader: Reader, link: int, offset: int) -> AskedWord | None:
 def _word(row: tuple[Any, ...] | None, offset: int) -> AskedWord | None:
     if row is None:
         return None
-    article, revision, dictionary, start, text, words, matches = row
+    article, revision, dictionary, start, text, words, matches, terms = row
     line_end = text.find("\n", offset - start)
     line_start = text.rfind("\n", 0, offset - start) + 1
     rows = _parsed(words)
@@ -131,7 +135,7 @@ def _word(row: tuple[Any, ...] | None, offset: int) -> AskedWord | None:
         return None
     # The word in which the offset lies, or the last one before it when white space was hit.
     index = max(0, bisect_right(tokens, offset, key=lambda token: token.start) - 1)
-    return AskedWord(Article(pk=article, revision_id=revision), revision, tokens, index, matches, dictionary)
+    return AskedWord(Article(pk=article, revision_id=revision), revision, tokens, index, matches, dictionary, terms)
 
 
 @lru_cache(maxsize=24)

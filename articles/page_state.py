@@ -15,7 +15,7 @@ from articles.access import live_links, own_articles
 from articles.models import Annotation, Reader, ShareLink
 from articles.prepared_query import PreparedQuery
 from articles.sharing.links import OPENING_NOTED_EVERY
-from articles.terms.index import TERMS_VERSION
+from articles.terms.index import TERMS_OF_LINK, TERMS_VERSION
 from articles.tokens import token_hash
 
 
@@ -63,11 +63,9 @@ def _own(reader: int, article: int) -> QuerySet[Any, tuple[Any, ...]]:
 def _rows(links: QuerySet[ShareLink], noted_before: datetime) -> QuerySet[Any, tuple[Any, ...]]:
     stamps = _stamps(OuterRef("sharer"), OuterRef("article__revision"))
     due = Case(When(last_opened__gt=noted_before, then=Value(0)), default=Value(1))
-    # The same for everybody, signed in or not: who opens their own link sees what others see.
-    terms = Case(When(includes_terms=True, then=TERMS_VERSION), default=Value(0))
     shown = ("article__changed", "article__revision", "sharer__username", *stamps)
     return (
-        links.annotate(due=due, terms=terms, **stamps)
+        links.annotate(due=due, terms=TERMS_OF_LINK, **stamps)
         .order_by()
         .values_list("pk", "due", "terms", "article", "sharer", *shown)
     )

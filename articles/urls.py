@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from articles.views import (
     annotations,
+    article_terms,
     corrections,
     corrections_list,
     importing,
@@ -22,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/", reading.article, name="article"),
     path("articles/<int:pk>/words/<int:start>/", reading.word, name="word"),
     path("articles/<int:pk>/words/<int:start>/correct/", corrections.correct, name="correct_reading"),
+    path("articles/<int:pk>/words/<int:start>/term/", article_terms.add, name="word_term_add"),
+    path("articles/<int:pk>/words/<int:start>/terms/<int:term>/", article_terms.edit, name="word_term"),
+    path("articles/<int:pk>/terms/<int:term>/undo/<int:version>/", article_terms.undo, name="article_term_undo"),
     path("articles/<int:pk>/corrections/<int:correction>/undo/", corrections.undo, name="correction_undo"),
     path("articles/<int:pk>/corrections/<int:correction>/restore/", corrections.restore, name="correction_restore"),
     path("articles/<int:pk>/annotations/", annotations.create_annotation, name="annotations"),
@@ -48,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/shares/", sharing.shares, name="shares"),
     path("shares/<int:pk>/revoke/", sharing.revoke, name="share_revoke"),
     path("shares/<int:pk>/restore/", sharing.restore, name="share_restore"),
+    path("shares/<int:pk>/terms/", sharing.include_terms, name="share_terms"),
     path("s/<str:token>/", sharing.shared, name="shared"),
     path("s/<str:token>/words/<int:start>/", sharing.shared_word, name="shared_word"),
     path("shared/<int:pk>/", sharing.shared_again, name="shared_again"),

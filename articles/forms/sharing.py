@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ShareForm(forms.Form):
-    """A new share link: for whom, and how long."""
+    """A new share link: for whom, how long, and whether with the team's terms."""
 
     LASTS: ClassVar = [
         ("", _("until I revoke it")),
@@ -28,6 +28,7 @@ class ShareForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     lasts = forms.ChoiceField(label=_("Works"), choices=LASTS, required=False)
+    terms = forms.BooleanField(label=_("Include the team’s terms"), required=False)
 
     def clean(self) -> dict[str, object]:
         """Adds `expires_at`: a time, or None for a link that works until it is revoked."""

@@ -15,12 +15,22 @@ OPENING_NOTED_EVERY = timedelta(minutes=1)
 
 
 def make_link(
-    *, article: Article, sharer: Reader, label: str = "", expires_at: datetime | None = None
+    *,
+    article: Article,
+    sharer: Reader,
+    label: str = "",
+    expires_at: datetime | None = None,
+    includes_terms: bool = False,
 ) -> tuple[ShareLink, str]:
     """Make a link; its path is returned once, since only the token's hash is stored."""
     token = new_token()
     link = ShareLink.objects.create(
-        article=article, sharer=sharer, label=label, expires_at=expires_at, token_hash=token_hash(token)
+        article=article,
+        sharer=sharer,
+        label=label,
+        expires_at=expires_at,
+        includes_terms=includes_terms,
+        token_hash=token_hash(token),
     )
     return link, reverse("shared", args=[token])
 
@@ -35,6 +45,12 @@ def restore(link: ShareLink) -> None:
     """Undo `revoke`: the same address works again."""
     link.revoked_at = None
     link.save(update_fields=["revoked_at"])
+
+
+def include_terms(link: ShareLink, included: bool) -> None:
+    """Whoever opens the link from now on sees the team's terms, or does not."""
+    link.includes_terms = included
+    link.save(update_fields=["includes_terms"])
 
 
 def note_opening(link: int, *, visitor: Reader | None, due: bool) -> None:

@@ -115,6 +115,25 @@ def restore_version(*, author: Reader, term: Term, version: int, seen: int) -> T
     return _write(current, content, author, TermChange.RESTORED)
 
 
+@transaction.atomic
+def undo_change(*, author: Reader, term: Term, version: int) -> Term:
+    """Take back the change that made this version, while it is the newest; this can be undone in the same way.
+
+    Raises Conflict, SpellingTaken, and TermRevision.DoesNotExist for a version that there never was.
+    """
+    lock_base()
+    current = _current(term)
+    if current.version != version:
+        TermRevision.objects.get(term=current, version=version)
+        raise Conflict(current)
+    if current.deleted_at is not None:
+        return restore_term(author=author, term=current)
+    before = TermRevision.objects.filter(term=current, version=version - 1).first()
+    if before is None or before.change == TermChange.DELETED:
+        return delete_term(author=author, term=current)
+    return restore_version(author=author, term=current, version=before.version, seen=version)
+
+
 def lock_base() -> TermBase:
     """The term base; until the transaction ends nobody else changes its terms."""
     return TermBase.objects.select_for_update().get(pk=the_base().pk)

@@ -79,14 +79,17 @@ def term_places(text: str, tokens: Sequence[Token], index: TermIndex) -> list[Pl
     return places
 
 
-def terms_over(text: str, tokens: Sequence[Token], at: int, index: TermIndex) -> list[int]:
-    """The ids of all terms that tokens[at] is a part of, the longest first: 首脳会談 before 会談."""
+def terms_over(tokens: Sequence[Token], at: int, index: TermIndex) -> list[int]:
+    """The ids of all terms that tokens[at] is a part of, the longest first: 首脳会談 before 会談.
+
+    `tokens` are those of one line.
+    """
     word = tokens[at]
     found: list[Place] = []
     for first in range(at, -1, -1):
         if word.start - tokens[first].start > _FARTHEST:
             break
-        found += (place for place in _beginning_with(text, tokens, first, index) if place.end >= word.end)
+        found += (place for place in _beginning_with("", tokens, first, index) if place.end >= word.end)
     found.sort(key=lambda place: place.start - place.end)
     return list(dict.fromkeys(place.term for place in found))
 
@@ -96,7 +99,7 @@ def _end(place: Place) -> int:
 
 
 def _beginning_with(text: str, tokens: Sequence[Token], first: int, index: TermIndex) -> Iterator[Place]:
-    """Every term that begins with tokens[first]."""
+    """Every term that begins with tokens[first]; `text` tells where lines end, "" where the tokens are of one."""
     before = ""
     start = tokens[first].start
     for at in range(first, len(tokens)):

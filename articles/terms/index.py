@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.core.cache import caches
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models import Case, IntegerField, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from articles.japanese.tokens import Token
@@ -31,6 +31,12 @@ TERMS_VERSION = Coalesce(
 )
 """How often the terms have changed; 0 while there has never been one."""
 
+TERMS_OF_LINK = Case(When(includes_terms=True, then=TERMS_VERSION), default=Value(0))
+"""The same for the page of a share link; 0 where it does not include them.
+
+It is the same for everybody, with an account or without: who opens their own link sees what others see.
+"""
+
 
 @lru_cache(maxsize=1)
 def kept_index(version: int) -> TermIndex:
@@ -40,23 +46,13 @@ def kept_index(version: int) -> TermIndex:
     return TermIndex(TermSpelling.objects.filter(base=THE_BASE).values_list("key", "term"))
 
 
-def _version() -> QuerySet[Any, tuple[Any, ...]]:
-    return TermBase.objects.filter(pk=THE_BASE).values_list("version")
-
-
-_version_query = PreparedQuery(_version)
-
-
-def terms_at(text: str, tokens: Sequence[Token], at: int) -> list[Term]:
+def terms_at(tokens: Sequence[Token], at: int, version: int) -> list[Term]:
     """The terms that the word tokens[at] is a part of, the longest first, each with who decided it.
 
-    `text` is the one in which the offsets of `tokens` count.
+    `tokens` are those of one line, `version` is that of the terms, 0 where none are to be shown.
     """
-    row = _version_query.first()
-    index = kept_index(row[0] if row else 0)
-    if not index:
-        return []
-    found = terms_over(text, tokens, at, index)
+    index = kept_index(version)
+    found = terms_over(tokens, at, index) if index else []
     if not found:
         return []
     terms = Term.objects.filter(pk__in=found, deleted_at=None).select_related("decided_by")

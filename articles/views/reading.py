@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import preferences
-from articles.access import PageRequest, ReaderRequest, reader_required
+from articles.access import PageRequest, ReaderRequest, reader_required, visitor
 from articles.annotations.queries import annotations_at
 from articles.asked_words import AskedWord, own_word
 from articles.corrections.doubt import proposals, settling_scope
@@ -25,6 +25,7 @@ from articles.library import library_entries, shared_entries
 from articles.models import Marker, Reader
 from articles.page_state import own_page_state
 from articles.reading import reading_page
+from articles.terms.index import terms_at
 
 logger = logging.getLogger(__name__)
 
@@ -80,6 +81,9 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Re
         "correction": correction_of(token),
         "article": asked.article,
         "may_correct": annotator is not None,
+        "terms": terms_at(asked.tokens, asked.index, asked.terms),
+        # Who has decided, and what the team notes for itself, is not for guests.
+        "names_people": visitor(request) is not None,
     }
     return render(request, "articles/_entry.html", context)
 

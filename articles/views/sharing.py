@@ -35,6 +35,7 @@ def shares(request: ReaderRequest, pk: int) -> HttpResponse:
             sharer=request.user,
             label=form.cleaned_data["label"],
             expires_at=form.cleaned_data["expires_at"],
+            includes_terms=form.cleaned_data["terms"],
         )
         address = request.build_absolute_uri(path)
         form = ShareForm()
@@ -59,6 +60,17 @@ def restore(request: ReaderRequest, pk: int) -> HttpResponse:
     link = access.own_link_or_404(request.user, pk)
     links.restore(link)
     return _after_change(request, link, _("The link works again."))
+
+
+@require_POST
+@reader_required
+def include_terms(request: ReaderRequest, pk: int) -> HttpResponse:
+    """Show the team's terms on the link's page from now on (`included`), or no longer."""
+    link = access.own_link_or_404(request.user, pk)
+    links.include_terms(link, "included" in request.POST)
+    if link.includes_terms:
+        return _after_change(request, link, _("People who open the link now see the team’s terms, too."))
+    return _after_change(request, link, _("People who open the link now see no terms."))
 
 
 def _after_change(request: ReaderRequest, link: ShareLink, text: str, *, undo_url: str = "") -> HttpResponse:

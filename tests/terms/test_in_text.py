@@ -75,10 +75,10 @@ def test_a_word_is_a_part_of_several_terms_the_longest_first() -> None:
     tokens = tokenize(text)
     index = index_of("会談", "首脳会談", "米朝首脳会談", "推し進める", "首脳")
     surfaces = [token.surface for token in tokens]
-    assert terms_over(text, tokens, surfaces.index("会談"), index) == [3, 2, 1]
-    assert terms_over(text, tokens, surfaces.index("首脳"), index) == [3, 2, 5]
-    assert terms_over(text, tokens, surfaces.index("を"), index) == []
-    assert terms_over(text, tokens, len(tokens) - 1, index) == [4]
+    assert terms_over(tokens, surfaces.index("会談"), index) == [3, 2, 1]
+    assert terms_over(tokens, surfaces.index("首脳"), index) == [3, 2, 5]
+    assert terms_over(tokens, surfaces.index("を"), index) == []
+    assert terms_over(tokens, len(tokens) - 1, index) == [4]
 
 
 def test_without_terms_there_is_nothing_to_find() -> None:

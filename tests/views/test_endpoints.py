@@ -87,6 +87,16 @@ ROWS: dict[str, list[Row]] = {
         Row(lambda t: [t.article.pk, 0], "get", SIGN_IN, 200, 404),
         Row(lambda t: [t.article.pk, 0], "post", SIGN_IN, 422, 404),
     ],
+    "word_term_add": [
+        Row(lambda t: [t.article.pk, 0], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.article.pk, 0], "post", SIGN_IN, 422, 404),
+    ],
+    # The terms are everybody's; the word at which they are edited is Aki's.
+    "word_term": [
+        Row(lambda t: [t.article.pk, 0, t.term.pk], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.article.pk, 0, t.term.pk], "post", SIGN_IN, 422, 404),
+    ],
+    "article_term_undo": [Row(lambda t: [t.article.pk, t.term.pk, 1], "post", SIGN_IN, 302, 404)],
     "correction_undo": [Row(lambda t: [t.article.pk, t.correction.pk], "post", SIGN_IN, 302, 404)],
     "correction_restore": [Row(lambda t: [t.article.pk, t.correction.pk], "post", SIGN_IN, 302, 404)],
     # Everybody has a list of their own corrections; test_corrections_list.py sees that nobody else's are in it.
@@ -132,6 +142,7 @@ ROWS: dict[str, list[Row]] = {
     ],
     "share_revoke": [Row(lambda t: [t.link.pk], "post", SIGN_IN, 302, 404)],
     "share_restore": [Row(lambda t: [t.link.pk], "post", SIGN_IN, 302, 404)],
+    "share_terms": [Row(lambda t: [t.link.pk], "post", SIGN_IN, 302, 404)],
     # The link itself is the permission: whoever has it reads.
     "shared": [Row(lambda t: [t.token], "get", 200, 200, 200), Row(lambda t: ["invented"], "get", 404, 404, 404)],
     "shared_word": [

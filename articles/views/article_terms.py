@@ -1,0 +1,199 @@
+"""The team's terms at a word of an article: adding and editing them in its popup, and undoing that.
+
+Each answer is the form, or the sections in which other words are terms now.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import reswap, trigger_client_event
+
+from articles import access
+from articles.access import ReaderRequest, reader_required
+from articles.annotations.queries import marks_at
+from articles.asked_words import own_word
+from articles.dictionary.answers import answer
+from articles.dictionary.entries import DictionaryMissing, default_store
+from articles.forms.terms import TermForm, version_seen
+from articles.models import Article, Reader, Section, Term, TermRevision
+from articles.reading import drawn_sections
+from articles.terms import actions
+from articles.terms.actions import Conflict, SpellingTaken
+from articles.terms.content import TermContent
+from articles.terms.differences import clashes
+from articles.terms.drafts import Draft, drafts_at, gloss_of
+from articles.terms.in_text import Place
+from articles.terms.index import places_in
+from articles.terms.queries import seen_content, term_revisions
+from articles.views.reading import dictionary_is_missing
+
+UNDER_MORE = ("variants", "definition", "note", "tags")
+"""The fields that are out of sight until somebody wants them."""
+
+
+@require_http_methods(["GET", "POST"])
+@reader_required
+def add(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
+    """The form for a new term at the word at code point `start`; `take` puts another offered text into it."""
+    article = access.own_article_or_404(request.user, pk)
+    try:
+        drafts, gloss = _offered(request.user, pk, start)
+    except DictionaryMissing:
+        return dictionary_is_missing()
+    shown = {"article": article, "start": start, "drafts": drafts, "gloss": gloss}
+    if request.method == "GET":
+        return _form(request, TermForm(initial={"text": drafts[0].text, "readings": drafts[0].reading}), shown)
+    if "take" in request.POST:
+        return _form(request, _taken(request, drafts), {**shown, "taking": True})
+    return _saved(request, TermForm(request.POST), None, shown)
+
+
+@require_http_methods(["GET", "POST"])
+@reader_required
+def edit(request: ReaderRequest, pk: int, start: int, term: int) -> HttpResponse:
+    """The form with what a term says that was found at the word at code point `start`."""
+    article = access.own_article_or_404(request.user, pk)
+    found = access.term_or_404(term)
+    shown = {"article": article, "start": start, "term": found}
+    if request.method == "GET":
+        if found.deleted_at:
+            raise Http404
+        return _form(request, TermForm.of(found), shown)
+    return _saved(request, TermForm(request.POST), found, shown)
+
+
+@require_POST
+@reader_required
+def undo(request: ReaderRequest, pk: int, term: int, version: int) -> HttpResponse:
+    """Take back the change of a term that made `version`, and offer to take that back."""
+    article = access.own_article_or_404(request.user, pk)
+    before = places_in(article.newest.pk)
+    try:
+        undone = actions.undo_change(author=request.user, term=access.term_or_404(term), version=version)
+    except TermRevision.DoesNotExist:
+        raise Http404 from None
+    except (Conflict, SpellingTaken):
+        told = _("Nothing was undone: the term has been changed since. Look at it under Terms.")
+        return HttpResponse(told, status=HTTPStatus.CONFLICT, content_type="text/plain; charset=utf-8")
+    if undone.deleted_at:
+        text = _("Term %(term)s deleted.") % {"term": undone.text}
+    else:
+        text = _("Term %(term)s is back as it was.") % {"term": undone.text}
+    return _changed(request, article, undone, before, places_in(article.newest.pk), text)
+
+
+def _offered(reader: Reader, article: int, start: int) -> tuple[list[Draft], str]:
+    """What may be added at a word, and what the dictionary calls it."""
+    asked = own_word(reader, article, start)
+    if asked is None:
+        raise Http404
+    store = default_store()
+    found = answer(asked.tokens, asked.index, store, asked.stretch(store))
+    return drafts_at(asked.tokens, asked.index, found), gloss_of(found)
+
+
+def _taken(request: ReaderRequest, drafts: list[Draft]) -> TermForm:
+    """The form as it was typed, with the text and the reading of the draft that was chosen."""
+    typed = {name: request.POST.get(name, "") for name in TermForm.base_fields}
+    for draft in drafts:
+        if draft.text == request.POST["take"]:
+            typed |= {"text": draft.text, "readings": draft.reading}
+    return TermForm(initial=typed)
+
+
+def _saved(request: ReaderRequest, form: TermForm, term: Term | None, shown: dict[str, Any]) -> HttpResponse:
+    if not form.is_valid():
+        return _form(request, form, shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    article: Article = shown["article"]
+    before = places_in(article.newest.pk)
+    seen = version_seen(request.POST)
+    try:
+        if term is None:
+            saved = actions.add_term(author=request.user, content=form.content)
+        else:
+            saved = actions.change_term(author=request.user, term=term, content=form.content, seen=seen)
+    except SpellingTaken as taken:
+        form.add_taken(taken)
+        return _form(request, form, shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    except Conflict as conflict:
+        return _conflict(request, form, conflict.current, seen, shown)
+    after = places_in(article.newest.pk)
+    places = sum(place.term == saved.pk for place in after)
+    response = _changed(request, article, saved, before, after, _said_of(saved, places))
+    # The popup stays with its word and shows the term first.
+    response["Word-Start"] = str(shown["start"])
+    return response
+
+
+def _said_of(saved: Term, places: int) -> str:
+    if not places:
+        return _("Term %(term)s saved. In this article no words are just that, so nothing is marked.") % {
+            "term": saved.text
+        }
+    told = ngettext(
+        "Term %(term)s saved, and marked in %(number)d place here.",
+        "Term %(term)s saved, and marked in %(number)d places here.",
+        places,
+    )
+    return told % {"term": saved.text, "number": places}
+
+
+def _conflict(request: ReaderRequest, form: TermForm, current: Term, seen: int, shown: dict[str, Any]) -> HttpResponse:
+    """Both texts, field by field; the form goes on with the person's own, and with the new version as seen."""
+    theirs = TermContent.of(current)
+    found = clashes(seen_content(current, seen) or theirs, theirs, form.content)
+    chosen = form.content.as_typed() | {clash.field: clash.chosen for clash in found}
+    going_on = TermForm({**chosen, "seen": current.version})
+    conflict = {"clashes": found, "since": term_revisions(current).filter(version__gt=seen)}
+    return _form(request, going_on, {**shown, "term": current, "conflict": conflict}, status=HTTPStatus.CONFLICT)
+
+
+def _form(
+    request: ReaderRequest, form: TermForm, shown: dict[str, Any], *, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    if gloss := shown.get("gloss"):
+        form.fields["translation"].widget.attrs["placeholder"] = gloss
+    if not shown.get("taking") and not shown.get("conflict"):  # the button that was pressed keeps the focus
+        wrong = next((name for name in form.fields if form.is_bound and form[name].errors), "translation")
+        form.fields[wrong].widget.attrs["autofocus"] = True
+    more = [form[name] for name in UNDER_MORE]
+    context = {
+        **shown,
+        "form": form,
+        "more": more,
+        "more_open": any(field.errors or field.value() for field in more),
+        "take": form["text"].value(),
+    }
+    template = "articles/_term_form.html" if request.htmx else "articles/term.html"
+    return render(request, template, context, status=status)
+
+
+def _changed(
+    request: ReaderRequest, article: Article, term: Term, before: list[Place], after: list[Place], text: str
+) -> HttpResponse:
+    """The sections in which other words are terms than before, and a notice with the way back."""
+    if not request.htmx:
+        messages.success(request, text)
+        return redirect("article", pk=article.pk)
+    revision = article.newest.pk
+    differing = sorted({place.start for place in {*before} ^ {*after}})
+    sections = Section.objects.filter(revision=revision).defer("tokens", "corrected_tokens", "matches")
+    here = [each for each in sections if any(each.start <= start < each.end for start in differing)]
+    marks = marks_at(request.user, revision, here[0].start, here[-1].end) if here else []
+    html = render_to_string("articles/_reading_changed.html", {"drawn_sections": drawn_sections(here, marks, after)})
+    notice = {
+        "text": text,
+        "undoUrl": reverse("article_term_undo", args=[article.pk, term.pk, term.version]),
+        "undoLabel": _("Undo"),
+    }
+    return trigger_client_event(reswap(HttpResponse(html), "none"), "notice", notice)
