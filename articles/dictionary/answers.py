@@ -16,6 +16,7 @@ from .inflection import SURU
 from .keys import shared_length
 from .labels import analysed_label
 from .matching import LONGEST_MATCH, Stretch, divide, stretch_at
+from .pitch import Pitch, pitch_of
 from .words import Entry, Kanji, Name
 
 MOST_ENTRIES = 6
@@ -32,6 +33,11 @@ class Part:
     reading: str  # hiragana
     parts_of_speech: tuple[str, ...]
     glosses: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """The reading where the headword does not show it; "" for ドナルド."""
+        return "" if is_kana(self.headword) else self.reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,13 @@ class Answer:
     ruby: tuple[Ruby, ...]  # the surface as it is shown
     amount: Amount | None = None  # the number expression that the surface is
     word: str = ""  # the word in it that the entries explain: 兆 in 2兆5000億円; "" where they explain the surface
+    pitch: Pitch | None = None  # over the dictionary form; None where it is not known, or not of one word
+
+    @property
+    def heard(self) -> str:
+        """The word and its reading, each once, as a screen reader says it: 会談、かいだん."""
+        plain = not self.reading or is_kana(self.surface)
+        return self.surface if plain else f"{self.surface}、{self.reading}"
 
     @property
     def found(self) -> bool:
@@ -74,14 +87,20 @@ class Answer:
         return ", ".join(reversed(self.inflections))
 
     @property
-    def part_of_speech(self) -> str:
+    def parts_of_speech(self) -> tuple[str, ...]:
         """The parts of speech for the first line of the popup."""
         if self.word:
-            return ""  # they are those of the word, not of the number expression around it
+            return ()  # they are those of the word, not of the number expression around it
+        known = (self.known.part_of_speech,) if self.known.part_of_speech else ()
         if self.names_first and self.names:
             kinds = self.names[0].kinds
-            return self.known.part_of_speech if self.known.part_of_speech in kinds else ", ".join(kinds)
-        return ", ".join(self.entries[0].parts_of_speech) if self.entries else self.known.part_of_speech
+            return known if known and known[0] in kinds else kinds
+        return self.entries[0].parts_of_speech if self.entries else known
+
+    @property
+    def part_of_speech(self) -> str:
+        """The same in one phrase."""
+        return ", ".join(self.parts_of_speech)
 
 
 def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch: Stretch | None = None) -> Answer:
@@ -131,6 +150,7 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
         kanji=tuple(filter(None, map(store.kanji, dict.fromkeys(char for char in surface if is_kanji(char))))),
         known=known,
         ruby=tuple(for_display(align(surface, reading, store.kanji_readings, names=names_first))),
+        pitch=_pitch(covered, reading, None if names_first else best),
     )
     return _with_amount(found, tokens, amount, store) if amount else found
 
@@ -183,6 +203,7 @@ def _with_amount(found: Answer, tokens: Sequence[Token], amount: Amount, store: 
         ),
         amount=amount,
         word=found.surface if found.found else "",
+        pitch=None,
     )
 
 
@@ -215,6 +236,20 @@ def _reading(
     if best and not best.inflections and (stretch.last - stretch.first > 1 or not analysed):
         return to_hiragana(entries[0].reading)
     return analysed
+
+
+def _pitch(covered: Sequence[Token], reading: str, best: Match | None) -> Pitch | None:
+    """Draw the accent of an entry that is one token with its endings: UniDic's is that of the dictionary form."""
+    first = covered[0]
+    if best is None:
+        uninflected = len(covered) == 1 and not first.inflection and first.reading == reading
+        return pitch_of(first.surface if is_kana(first.surface) else reading, first.accent) if uninflected else None
+    if best.headword not in (first.lemma, first.surface):
+        return None
+    readings = {to_hiragana(text): text for text in reversed(best.word.readings_of(best.headword))}
+    # 来た is undone by its kanji, so that the reading of its dictionary form is not known here; it can only be くる.
+    undone = best.reading or (next(iter(readings)) if len(readings) == 1 else "")
+    return pitch_of(readings[undone], first.accent) if undone in readings else None
 
 
 def _parts(covered: Sequence[Token], surface: str, best: Match | None, store: DictionaryStore) -> tuple[Part, ...]:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import push_url
 
 from articles import preferences
 from articles.access import PageRequest, ReaderRequest, reader_required, visitor
@@ -19,9 +20,10 @@ from articles.asked_words import AskedWord, own_word
 from articles.corrections.doubt import proposals, settling_scope
 from articles.corrections.drawing import draw_waiting
 from articles.corrections.queries import correction_of
-from articles.dictionary.answers import answer
+from articles.dictionary.deeper import way_from
 from articles.dictionary.entries import DictionaryMissing, default_store
 from articles.library import library_entries, shared_entries
+from articles.looking_up import look_up_from
 from articles.models import Marker, Reader
 from articles.page_state import own_page_state
 from articles.reading import reading_page
@@ -62,30 +64,38 @@ def word(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
 
 
 def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Reader | None = None) -> HttpResponse:
-    """The popup's content. Words and their entries were stored at import; the dictionary is only opened at them."""
+    """The popup's content, or that of what was looked up inside it; without scripts, a page of its own."""
     if asked is None:
         raise Http404
-    store = default_store()
     try:
-        found = answer(asked.tokens, asked.index, store, asked.stretch(store))
+        found = look_up_from(asked, request.GET.getlist("look"))
+        editions = " · ".join(f"{name} {edition}" for name, edition in default_store().editions().items())
     except DictionaryMissing:
         return dictionary_is_missing()
     token = asked.token
+    in_text = annotator if not found.path else None
     context = {
-        "answer": found,
-        "annotations": annotations_at(annotator, asked.revision, token.start, token.end) if annotator else [],
+        "answer": found.shown,
+        "way": way_from(request.path, found.in_text.surface, found.path),
+        # From an entry to another one within the card, the focus goes along.
+        "arrived": request.htmx and "look" in request.GET,
+        "editions": editions,
+        "annotations": annotations_at(in_text, asked.revision, token.start, token.end) if in_text else [],
         "markers": Marker.choices,
         "token": token,
         "proposals": proposals(token),
         "settling_scope": settling_scope(token),
         "correction": correction_of(token),
         "article": asked.article,
-        "may_correct": annotator is not None,
-        "terms": terms_at(asked.tokens, asked.index, asked.terms),
+        "may_correct": in_text is not None,
+        "terms": [] if found.path else terms_at(asked.tokens, asked.index, asked.terms),
         # Who has decided, and what the team notes for itself, is not for guests.
         "names_people": visitor(request) is not None,
     }
-    return render(request, "articles/_entry.html", context)
+    if not request.htmx:
+        return render(request, "articles/entry.html", context)
+    # The card is no page: htmx would put every address that its boosted links lead to into the browser's history.
+    return push_url(render(request, "articles/_entry.html", context), False)
 
 
 def dictionary_is_missing() -> HttpResponse:

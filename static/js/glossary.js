@@ -170,7 +170,7 @@ on("htmx:load", ({ detail: { elt } }) => {
 
 // From within the card a highlight was recoloured or deleted, or a reading corrected: its word may begin elsewhere now.
 on("htmx:afterRequest", ({ detail }) => {
-  if (current === null || !detail.successful || !card().contains(detail.requestConfig.elt)) return;
+  if (current === null || !detail.successful || detail.requestConfig.verb === "get" || !card().contains(detail.requestConfig.elt)) return;
   const start = detail.xhr.getResponseHeader("Word-Start");
   if (/\/delete\/$/.test(detail.requestConfig.path)) closeGlossary(true);
   else if (start || !byId("correction")) openGlossary(Number(start ?? current)); // else the form shows the answer

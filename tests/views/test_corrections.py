@@ -218,14 +218,14 @@ def test_a_guest_sees_doubt_and_who_corrected_but_no_controls(
     token = make_link(article=article, sharer=aki)[1].split("/")[2]
     shared = reverse("shared_word", args=[token, 0])
     page = reverse("shared", args=[token])
-    html = client.get(shared).content.decode()
+    html = client.get(shared, headers=SWAP).content.decode()
     assert "not certain" in html
     assert "いちば" in html
     assert "<button" not in html
     assert "<form" not in html
     before = client.get(page).content.decode()
     post(aki_client, article, "市場", reading="いちば", scope="article")
-    html = client.get(shared).content.decode()
+    html = client.get(shared, headers=SWAP).content.decode()
     assert "Reading corrected by aki" in html
     assert "in this article" in html
     assert "<button" not in html

@@ -83,6 +83,7 @@ ROWS: dict[str, list[Row]] = {
     "import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
     "article": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
     "word": [Row(lambda t: [t.article.pk, 0], "get", SIGN_IN, 200, 404)],
+    "elsewhere": [Row(lambda t: [t.article.pk, 0], "get", SIGN_IN, 200, 404)],
     "correct_reading": [
         Row(lambda t: [t.article.pk, 0], "get", SIGN_IN, 200, 404),
         Row(lambda t: [t.article.pk, 0], "post", SIGN_IN, 422, 404),
@@ -149,9 +150,14 @@ ROWS: dict[str, list[Row]] = {
         Row(lambda t: [t.token, 0], "get", 200, 200, 200),
         Row(lambda t: ["invented", 0], "get", 404, 404, 404),
     ],
+    "shared_elsewhere": [
+        Row(lambda t: [t.token, 0], "get", 200, 200, 200),
+        Row(lambda t: ["invented", 0], "get", 404, 404, 404),
+    ],
     # Only for those who have opened the link by its address: Ben has, see below; Aki and Chie have not.
     "shared_again": [Row(lambda t: [t.link.pk], "get", SIGN_IN, 404, 404)],
     "shared_again_word": [Row(lambda t: [t.link.pk, 0], "get", SIGN_IN, 404, 404)],
+    "shared_again_elsewhere": [Row(lambda t: [t.link.pk, 0], "get", SIGN_IN, 404, 404)],
     "people": [Row(nothing, "get", SIGN_IN, 200, 404), Row(nothing, "post", SIGN_IN, 200, 404)],
     "invitation_revoke": [Row(lambda t: [t.invitation.pk], "post", SIGN_IN, 302, 404)],
     "invitation": [

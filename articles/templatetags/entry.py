@@ -1,0 +1,55 @@
+"""What the entry of a word needs beside its values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.translation import gettext, ngettext
+
+from articles.dictionary.frequency import frequency_band
+from articles.dictionary.senses import SenseGroup, grouped
+from articles.dictionary.words import Sense
+from articles.japanese.kana import is_kana
+
+register = template.Library()
+
+
+@register.filter
+def groups(senses: Sequence[Sense]) -> tuple[SenseGroup, ...]:
+    """The senses under their parts of speech."""
+    return grouped(senses)
+
+
+@register.filter
+def frequency(rank: int) -> str:
+    """The band of a word's rank, in words; "" where nothing is known."""
+    return frequency_band(rank)
+
+
+@register.filter
+def written(spellings: Sequence[str], headword: str) -> list[str]:
+    """Of the other forms of a word, those that are spellings; all of them for a word in kana."""
+    return [text for text in spellings if is_kana(headword) or not is_kana(text)]
+
+
+@register.filter
+def read(spellings: Sequence[str], headword: str) -> list[str]:
+    """Of the other forms of a word, those that only tell another reading: いえ and うち of 家."""
+    return [text for text in spellings if is_kana(text) and not is_kana(headword)]
+
+
+@register.filter
+def taught(grade: int) -> str:
+    """The school grade in which a kanji is learnt, or what else it is for; "" for one that no list has."""
+    if 1 <= grade <= 6:
+        return gettext("grade %(number)d") % {"number": grade}
+    if grade == 8:
+        return gettext("secondary school")
+    return gettext("for names") if grade in (9, 10) else ""
+
+
+@register.filter
+def strokes(count: int) -> str:
+    """How many strokes a kanji has; "" where it is not known."""
+    return ngettext("%(count)d stroke", "%(count)d strokes", count) % {"count": count} if count else ""
