@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ from articles.japanese.tokens import Token
 from articles.models import Article, Reader, ShareLink
 from articles.prepared_query import PreparedQuery
 from articles.stored_matches import looked_up_in, stored_stretch
-from articles.stored_words import row_tokens
+from articles.stored_words import StoredTokens
 from articles.terms.index import TERMS_OF_LINK, TERMS_VERSION
 from articles.tokens import token_hash
 
@@ -130,11 +130,10 @@ def _word(row: tuple[Any, ...] | None, offset: int) -> AskedWord | None:
     rows = _parsed(words)
     first = bisect_left(rows, start + line_start, key=lambda row: row[0])
     last = bisect_left(rows, start + line_end, key=lambda row: row[0]) if line_end >= 0 else len(rows)
-    tokens = row_tokens(rows[first:last], text, start)
-    if not tokens:
+    if first == last:
         return None
-    # The word in which the offset lies, or the last one before it when white space was hit.
-    index = max(0, bisect_right(tokens, offset, key=lambda token: token.start) - 1)
+    tokens = StoredTokens(rows[first:last], text, start)
+    index = tokens.index_at(offset)
     return AskedWord(Article(pk=article, revision_id=revision), revision, tokens, index, matches, dictionary, terms)
 
 

@@ -13,7 +13,7 @@ end of a match is left out. Names are read from the store when they are shown. A
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -73,15 +73,17 @@ def stored_stretch(
     That is where the store has lost a word since, or the tokens are not those that were divided. `rows` are those of
     the section, `tokens` all of its block.
     """
-    token = tokens[index]
-    row = row_at(rows, token.start)
+    row = row_at(rows, tokens[index].start)
     if row is None:
         return Stretch(index, index + 1, (), ())
     start, length, packed, *names = row
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    last = bisect_left(tokens, start + length, key=lambda token: token.start)
+    first = last = index
+    while first > 0 and tokens[first].start > start:
+        first -= 1
+    while last < len(tokens) and tokens[last].start < start + length:
+        last += 1
     covered = tokens[first:last]
-    if not first <= index < last or covered[0].start != start or covered[-1].end != start + length:
+    if covered[0].start != start or covered[-1].end != start + length:
         return None
     surface = "".join(token.surface for token in covered)
     matches = []

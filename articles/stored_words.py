@@ -11,9 +11,9 @@ neither, and their rows end before.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, overload
 
 from articles.dictionary.entries import default_store
 from articles.japanese.corrections import Correction, apply_corrections
@@ -131,6 +131,30 @@ def row_tokens(rows: Sequence[TokenRow], text: str, text_start: int = 0) -> list
             )
         )
     return tokens
+
+
+class StoredTokens(Sequence[Token]):
+    """Stored words in order, each made a token when it is asked for: a popup needs a few of a long paragraph."""
+
+    def __init__(self, rows: Sequence[TokenRow], text: str, text_start: int) -> None:
+        """As for `row_tokens`."""
+        self._rows, self._text, self._text_start = rows, text, text_start
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | list[Token]:
+        if isinstance(index, slice):
+            return row_tokens(self._rows[index], self._text, self._text_start)
+        return row_tokens([self._rows[index]], self._text, self._text_start)[0]
+
+    def index_at(self, offset: int) -> int:
+        """Which word code point `offset` of the revision's text lies in, or the last one before white space there."""
+        return max(0, bisect_right(self._rows, offset, key=lambda row: row[0]) - 1)
 
 
 def section_tokens(section: Section) -> list[Token]:
