@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.japanese.kana import is_kana, to_hiragana
 from articles.japanese.tokens import Token
 
-from .inflection import ANY
+from .inflection import ANY, NEGATIVE_N
 from .keys import shared_length
 from .labels import USUALLY_KANA
 from .undoing import Undone
@@ -42,8 +42,11 @@ _SPEECH = {
     "接頭辞": ("pref", "n-pref", "adj-pn"),
     "接尾辞": ("suf", "n-suf", "ctr", "n", "aux-v", "aux-adj", "adj-na", "v"),
 }
-# Nouns that newspapers write in kana though JMdict does not say so, and how they are told from others that sound alike.
-_KANA_NOUNS = {
+# Words that newspapers write in kana though JMdict does not say so, and how they are told from others that sound alike.
+_IN_KANA = {
+    "さす": "指す", "わかれる": "分かれる", "やむ": "止む", "たつ": "立つ", "きく": "聞く", "うつ": "打つ",
+    "ひく": "引く", "たてる": "立てる", "つくる": "作る", "はかる": "図る", "はなし": "話", "づけ": "付け",
+    "みなさん": "皆さん",
     "とき": "時", "ほう": "方", "こと": "事", "もの": "物", "ところ": "所", "わけ": "訳", "はず": "筈",
     "うち": "内", "あと": "後", "まえ": "前", "なか": "中", "うえ": "上", "した": "下", "たび": "度",
     "ひと": "人", "いま": "今", "さい": "際", "あいだ": "間", "ため": "為", "さき": "先", "ころ": "頃",
@@ -53,6 +56,7 @@ _KANA_NOUNS = {
     "みな": "皆", "じぶん": "自分", "おとな": "大人", "ひとり": "一人", "ふたり": "二人", "かたち": "形",
 }  # fmt: skip
 _FUNCTION = ("助詞", "助動詞", "接続詞", "連体詞", "感動詞")
+_UNINFLECTED = ("副詞", "接続詞", "連体詞", "感動詞")
 _NOUNS = frozenset(("n", "vs", "n-suf", "n-pref", "num", "ctr"))
 _PHRASE_CODES = frozenset(("exp", "prt", "conj", "adv", "int", "adj-pn", "aux", "aux-v", "aux-adj", "cop"))
 
@@ -99,8 +103,13 @@ def believable(covered: Sequence[Token], match: Match, undone: Undone) -> bool:
         return not covered[0].part_of_speech.startswith("名詞-数詞") or bool(_codes(match.word) - {"int", "exp"})
     if covered[0].part_of_speech.startswith("助詞") and not _PHRASE_CODES & _codes(match.word):
         return False  # と|み|て is not a form of 富む
-    if covered[0].part_of_speech.startswith("助動詞") and match.headword == f"{covered[0].surface}る":
+    if covered[0].part_of_speech.startswith(("助動詞", "助詞")) and match.headword == f"{covered[0].surface}る":
         return False  # 武力で|なく is no form of でる
+    if undone.steps and undone.steps[-1] == NEGATIVE_N and covered[-1].surface != "ん":
+        return False  # みな|さん is no form of みなす
+    if undone.word_class != ANY and covered[0].part_of_speech.startswith(_UNINFLECTED):
+        # 初めて|行った is no form of 初める
+        return shared_length(match.surface, match.headword) >= len(covered[0].surface)
     if any(token.part_of_speech.startswith(_FUNCTION) for token in covered):
         if not match.reading:
             return True
@@ -109,7 +118,8 @@ def believable(covered: Sequence[Token], match: Match, undone: Undone) -> bool:
             return False
         if undone.word_class == ANY and is_kana(match.surface):
             # にはな is not 庭な: kana over several words is one word only where it is a phrase or a function word.
-            return bool(_PHRASE_CODES & _codes(match.word))
+            asks = covered[0].part_of_speech.startswith(("代名詞", "名詞-数詞")) and covered[-1].surface in ("か", "も")
+            return asks or bool(_PHRASE_CODES & _codes(match.word))  # いくつ|か, だれ|か
     return True
 
 
@@ -159,7 +169,7 @@ def _has_lemma(covered: Sequence[Token], match: Match) -> bool:
 def _kana_misfit(match: Match) -> int:
     """Measure how unusual it is to write the word in kana."""
     word = match.word
-    if word.spellings and word.spellings[0].text == _KANA_NOUNS.get(match.headword):
+    if word.spellings and word.spellings[0].text == _IN_KANA.get(match.headword):
         return -1
     return bool(word.spellings) and not word.usually_kana and not _kana_is_usual(word)
 
@@ -207,6 +217,7 @@ _SENSES = (
     ("副詞", ("adv", "adv-to")),
     ("接続詞", ("conj",)),
     ("助詞-接続助詞", ("conj",)),
+    ("助詞-副助詞", ("prt",)),
     ("代名詞", ("pn",)),
     ("連体詞", ("adj-pn",)),
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 ANY = ""  # the class of what stands in the text, of which nothing is known yet
 SURU = "する verb"  # the step from 誓約 to 誓約する
 TARU = "adj-t"
+NEGATIVE_N = "negative (ん)"
 HONORIFIC = "honorific "  # before the class of a word that has lost its お or ご
 END = "end"  # a form that no further ending attaches to
 
@@ -92,6 +93,12 @@ _AFTER_CONTINUATIVE = (
     ("切る", "v5r", "きる form (completely)"),
     ("きる", "v5r", "きる form (completely)"),
     ("合う", "v5u", "合う form (each other)"),
+    ("抜く", "v5k", "抜く form (through to the end)"),
+    ("通す", "v5s", "抜く form (through to the end)"),
+    ("尽くす", "v5s", "尽くす form (entirely)"),
+    ("がちだ", END, "がち form (tend to)"),
+    ("がちな", END, "がち form (tend to)"),
+    ("がち", END, "がち form (tend to)"),
 )
 # What attaches to お or ご and the continuative form, or to お or ご and a noun: お読みになる, ご説明する
 _AFTER_HONORIFIC = (
@@ -128,7 +135,7 @@ _AFTER_NEGATIVE = (
     ("ず", END, "negative ず form (without)"),
     ("ずに", END, "negative ず form (without)"),
     ("ぬ", END, "literary negative"),
-    ("ん", END, "negative (ん)"),
+    ("ん", END, NEGATIVE_N),
     ("ざる", END, "literary negative"),
     ("ざるを得ない", "adj-i", "ざるを得ない form (have no choice but to)"),
     ("ざるをえない", "adj-i", "ざるを得ない form (have no choice but to)"),
@@ -147,7 +154,7 @@ _AFTER_LITERARY = (
     ("ず", END, "negative ず form (without)"),
     ("ずに", END, "negative ず form (without)"),
     ("ぬ", END, "literary negative"),
-    ("ん", END, "negative (ん)"),
+    ("ん", END, NEGATIVE_N),
     ("ざる", END, "literary negative"),
     ("ざるを得ない", "adj-i", "ざるを得ない form (have no choice but to)"),
     ("ざるをえない", "adj-i", "ざるを得ない form (have no choice but to)"),

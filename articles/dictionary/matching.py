@@ -52,7 +52,7 @@ _NAME_KINDS = (
 )
 _IN_NAMES = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "形状詞")
 # The kanji that endings are written with: 出て来る, 読み過ぎる, 起こり得る
-_IN_ENDINGS = "来行過得始続合直切終難出欲頂下見置"
+_IN_ENDINGS = "来行過得始続合直切終難出欲頂下抜通尽方次第願申上"
 _HONORIFIC = ("お", "ご", "御")
 
 

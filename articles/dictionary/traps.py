@@ -14,12 +14,14 @@ _NEVER = frozenset(
         *("には", "にも", "とは", "とも", "とか", "へと", "かの"),
         *("のに", "のも", "のは", "のが", "のを"),
         *("これは", "それは", "あれは", "ここに", "もの", "ものを", "もので", "ことに", "だけに", "ときの"),
-        *("時に", "なんと"),  # at the time of
+        *("時に", "ときに", "ついている"),  # at the time of, 警備についている
         *("して", "をして", "がして", "とし", "といい", "と言い", "はいる"),  # 準備をして, 議長とし
         *("分けて", "連れて", "置いて", "に置いて"),  # forms of 分ける, 連れる and 置く, not "above all", "as", "in"
+        *("させる", "及ばない", "この方"),  # 悲観的にさせる, 権限は及ばない; この方 is a person here, not "since"
         *("そう言う", "こう言う", "ああ言う", "どう言う"),  # to say so; "such" is written そういう
     )
 )  # fmt: skip
+_AUXILIARIES = ("いる", "おる", "しまう", "おく")
 _SPANS = ("間", "年", "月", "日", "囲", "域")  # 3年間に渡り, but 役場に渡り
 
 
@@ -41,6 +43,26 @@ def _after_a_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _not_after_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
     return first == 0 or not tokens[first - 1].part_of_speech.startswith(("動詞", "助動詞"))
+
+
+def _after_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return first > 0 and tokens[first - 1].part_of_speech.startswith(("動詞", "助動詞"))
+
+
+def _after_a_particle(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return first > 0 and tokens[first - 1].part_of_speech.startswith("助詞")
+
+
+def _before_no_saying(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return last == len(tokens) or tokens[last].lemma not in ("いう", "言う", "呼ぶ", "読む", "書く", "する", "か")
+
+
+def _not_before_ni(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return last == len(tokens) or tokens[last].surface != "に"
+
+
+def _without_object(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return all(token.surface != "を" for token in tokens[max(first - 4, 0) : first])
 
 
 def _follows(tokens: Sequence[Token], last: int) -> Token | None:
@@ -81,6 +103,13 @@ def _after_a_span(tokens: Sequence[Token], first: int, last: int) -> bool:
 _ONLY: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
     # 早くすれば, 高くなれば, もらったそうです
     **dict.fromkeys(("すれば", "なれば", "そうです", "そうだ", "そうか", "それも", "それで"), _begins_clause),
+    **dict.fromkeys(("ときには", "時には", "いただきます"), _begins_clause),  # 破壊されたときには, 応援いただきます
+    **dict.fromkeys(("とすると", "となると"), _ends_clause),
+    **dict.fromkeys(("なんと", "何と"), _before_no_saying),  # なんと呼ぶか
+    "この間": _not_before_ni,  # この間に: meanwhile
+    "しかない": _after_verb,  # 行くしかない, but 27しかない
+    **dict.fromkeys(("ものをいう", "ものを言う"), _after_a_particle),  # 経験がものをいう, but 改良したものをいう
+    "にして": _without_object,  # 一夜にして, but 版画を媒介にして
     # 世界でも, 住むところで: and, by the way, but
     **dict.fromkeys(("では", "でも", "ところで", "それが"), _is_clause),
     **dict.fromkeys(("としても", "とすれば"), _after_a_clause),  # 会社としても
@@ -102,5 +131,7 @@ def is_trap(tokens: Sequence[Token], first: int, last: int) -> bool:
     surface = "".join(token.surface for token in tokens[first:last])
     if surface in _NEVER:
         return True
+    if surface[-1] in "てで" and last < len(tokens) and tokens[last].lemma in _AUXILIARIES:
+        return True  # いじめに|あって|いた
     meant = _ONLY.get(surface)
     return meant is not None and not meant(tokens, first, last)
