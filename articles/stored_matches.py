@@ -93,7 +93,7 @@ def stored_stretch(
         except KeyError:
             return None
         inflections = tuple(steps.split("|")) if steps else ()
-        matches.append(Match(first, last, surface, word, headword or surface, reading, inflections))
+        matches.append(Match(surface, word, headword or surface, reading, inflections))
     return Stretch(first, last, tuple(matches), names_of(covered, store) if names else ())
 
 

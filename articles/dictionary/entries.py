@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from articles.japanese.kana import to_hiragana
 
@@ -68,6 +69,11 @@ class DictionaryStore:
     def kanji(self, literal: str) -> Kanji | None:
         """Look up one character in KANJIDIC2."""
         return self._file().kanji(literal)
+
+    @property
+    def remembered(self) -> dict[Any, Any]:
+        """What matching has found in this store."""
+        return self._opened().current.remembered.matches
 
     @property
     def kanji_readings(self) -> "KanjiReadings":

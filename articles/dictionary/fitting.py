@@ -17,8 +17,6 @@ from .words import Form, Sense, Word
 class Match:
     """A word found in a text."""
 
-    first: int  # tokens[first:last] are covered
-    last: int
     surface: str
     word: Word
     headword: str  # dictionary form as the text would spell it: 行われた -> 行う

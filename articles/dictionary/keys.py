@@ -31,6 +31,8 @@ def lookup_key(text: str) -> str:
 def shared_length(one: str, other: str) -> int:
     """Count the characters with which both begin."""
     length = 0
-    while length < min(len(one), len(other)) and one[length] == other[length]:
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
         length += 1
     return length

@@ -31,6 +31,7 @@ from .words import Dictionary, Name
 
 LONGEST_MATCH = 20  # characters of the text
 MOST_TOKENS = 12  # 食べ|させ|られ|たく|なかっ|た has six
+_MOST_REMEMBERED = 8192  # stretches; about 10 MB
 MOST_TOKENS_BEFORE = 60  # a clause is shorter; how far before the token asked about the division may begin
 
 
@@ -97,7 +98,7 @@ def _longest_from(
     tokens: Sequence[Token], first: int, dictionary: Dictionary, shorter_than: int = LONGEST_MATCH + 1
 ) -> Stretch:
     end = _farthest_end(tokens, first)
-    text = "".join(token.surface for token in tokens[first:end])
+    text = "".join([token.surface for token in tokens[first:end]])
     found = _longest_written(tokens, first, end, text, dictionary, shorter_than)
     modern = modern_spelling(text)
     if modern != text:
@@ -111,7 +112,8 @@ def _longest_written(
     tokens: Sequence[Token], first: int, end: int, text: str, dictionary: Dictionary, shorter_than: int
 ) -> Stretch:
     """Find the longest entry from a token on, with `text` for what tokens[first:end] are written as."""
-    known = _known_length(text, dictionary)
+    # No entry is longer than a single token here, and whether there is one is asked below.
+    known = _known_length(text, dictionary) if end - first > 1 else len(text)
     if tokens[first].surface in _HONORIFIC and tokens[first].part_of_speech.startswith("接頭辞"):
         known = max(known, 1 + _known_length(text[1:], dictionary))  # お読みください is a form of 読む
     # Beyond what entries have, only endings follow, and they are written in kana.
@@ -120,9 +122,10 @@ def _longest_written(
         len(text),
     )
     may_be_name = tokens[first].part_of_speech.startswith(_IN_NAMES)
+    names_reach = next((place for place in range(first, end) if not _in_names(tokens[place])), end)
     for last in range(end, first, -1):
         length = tokens[last - 1].end - tokens[first].start
-        if last - first > 1 and length >= shorter_than:
+        if last - first > 1 and (length >= shorter_than or (length > words_reach and last > names_reach)):
             continue
         covered, surface = tokens[first:last], text[:length]
         found = _matches_between(tokens, first, last, surface, known, dictionary) if length <= words_reach else []
@@ -142,15 +145,14 @@ def _divides(before: Token, token: Token) -> bool:
 
 
 def _farthest_end(tokens: Sequence[Token], first: int) -> int:
-    last = first + 1
-    while (
-        last < len(tokens)
-        and last - first < MOST_TOKENS
-        and tokens[last].end - tokens[first].start <= LONGEST_MATCH
-        and not _divides(tokens[last - 1], tokens[last])
-    ):
-        last += 1
-    return last
+    before = tokens[first]
+    farthest = before.start + LONGEST_MATCH
+    for last in range(first + 1, min(first + MOST_TOKENS, len(tokens))):
+        token = tokens[last]
+        if token.end > farthest or _divides(before, token):
+            return last
+        before = token
+    return min(first + MOST_TOKENS, len(tokens))
 
 
 def _names_between(covered: Sequence[Token], surface: str, dictionary: Dictionary, *, wanted: bool) -> tuple[Name, ...]:
@@ -160,9 +162,7 @@ def _names_between(covered: Sequence[Token], surface: str, dictionary: Dictionar
     not. Names that are read and meant as the analyser says come first: 森 もり is a surname before さん.
     """
     if len(covered) > 1:
-        if not wanted or not all(
-            token.part_of_speech.startswith(_IN_NAMES) or token.surface == "ノ" for token in covered
-        ):
+        if not wanted or not all(map(_in_names, covered)):
             return ()
         if not any(_may_be_name(token) for token in covered) or surface[0] in "・･ノ" or surface[-1] in "・･ノ":
             return ()
@@ -213,7 +213,7 @@ def _by_lemma(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> li
     plain = [replace(token, surface=token.lemma, reading="", inflection="")]
     found = []
     for form in dictionary.forms([key]).get(key, ()):
-        match = Match(first, first + 1, token.surface, dictionary.word(form.word), token.lemma, "", ())
+        match = Match(token.surface, dictionary.word(form.word), token.lemma, "", ())
         if speaks_so(plain, match):
             found.append((misfit(plain, match, form), match))
     found.sort(key=lambda pair: pair[0])
@@ -240,24 +240,43 @@ def _known_length(text: str, dictionary: Dictionary) -> int:
 
 def _matches_between(
     tokens: Sequence[Token], first: int, last: int, surface: str, known: int, dictionary: Dictionary
-) -> list[Match]:
-    """List the words that tokens[first:last], written as `surface`, are a form of, the best fitting first."""
+) -> Sequence[Match]:
+    """List the words that tokens[first:last], written as `surface`, are a form of, the best fitting first.
+
+    Remembered, because half of what a text says has been said in another.
+    """
     if surface[0] in "・･" or surface[-1] in "・･":
-        return []
+        return ()
     covered = tokens[first:last]
-    honorific = last - first > 1 and covered[0].surface in _HONORIFIC and covered[0].part_of_speech.startswith("接頭辞")
+    trap = last - first > 1 and is_trap(tokens, first, last)
+    counts = first > 0 and tokens[first - 1].part_of_speech.startswith("名詞-数詞")
+    shapes = [(token.surface, token.reading, token.lemma, token.part_of_speech, token.inflection) for token in covered]
+    key = (surface, *shapes, min(known, len(surface)), trap, counts)
+    remembered = dictionary.remembered
+    found = remembered.get(key)
+    if found is None:
+        found = tuple(_forms_of(covered, surface, known, dictionary, trap=trap, counts=counts))
+        if len(remembered) >= _MOST_REMEMBERED:
+            remembered.clear()
+        remembered[key] = found
+    return found
+
+
+def _forms_of(
+    covered: Sequence[Token], surface: str, known: int, dictionary: Dictionary, *, trap: bool, counts: bool
+) -> list[Match]:
+    honorific = len(covered) > 1 and covered[0].surface in _HONORIFIC and covered[0].part_of_speech.startswith("接頭辞")
     inflects = honorific or may_be_inflected(covered)
     candidates = undo(surface, honorific=honorific) if inflects else [Undone(surface, ANY)]
     if len(surface) > known:
         candidates = [undone for undone in candidates if not undone.text.startswith(surface[: known + 1])]
-    if len(covered) > 1 and is_trap(tokens, first, last):
+    if trap:
         candidates = [] if surface in NO_FORM_EITHER else candidates[1:]
     keys = {undone: lookup_key(undone.text) for undone in candidates}
     forms = dictionary.forms({key for key in keys.values() if key})
     if not forms:
         return []
     reading = reading_of(covered)
-    counts = first > 0 and tokens[first - 1].part_of_speech.startswith("名詞-数詞")
     found: list[tuple[tuple[float, ...], Match]] = []
     seen: set[int] = set()
     for undone in candidates:
@@ -269,7 +288,7 @@ def _matches_between(
             word = dictionary.word(form.word)
             if undone.word_class == TARU and TARU not in word.senses[0].codes:
                 continue  # no class of forms, because 断固 is one word with and without たる
-            match = Match(first, last, surface, word, undone.text, base_reading, undone.steps)
+            match = Match(surface, word, undone.text, base_reading, undone.steps)
             if not believable(inflected, match, undone):
                 continue
             seen.add(form.word)

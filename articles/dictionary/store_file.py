@@ -5,9 +5,10 @@ Everything that is asked of one object comes from one file, whatever is put in i
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from articles.japanese.kana import to_hiragana
 
@@ -16,6 +17,9 @@ from .words import Form, Kanji, Name, Reading, Sense, Spelling, Word
 
 _CACHED_WORDS = 4096  # about 8 MB
 _CACHED_READINGS = 65536  # about 10 MB
+_CACHED_ANSWERS = 4096  # names, and kanji: about 5 MB each
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(slots=True)
@@ -24,6 +28,9 @@ class Remembered:
 
     words: dict[int, Word] = field(default_factory=dict)
     readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    kanji: dict[str, Kanji | None] = field(default_factory=dict)
+    matches: dict[Any, Any] = field(default_factory=dict)  # of matching.py
 
 
 class StoreFile:
@@ -87,6 +94,9 @@ class StoreFile:
         return found
 
     def names(self, key: str) -> tuple[Name, ...]:
+        return _recalled(self._remembered.names, key, self._read_names)
+
+    def _read_names(self, key: str) -> tuple[Name, ...]:
         row = self._connection.execute("SELECT data FROM name WHERE key = ?", (key,)).fetchone()
         if row is None:
             return ()
@@ -96,6 +106,9 @@ class StoreFile:
         )
 
     def kanji(self, literal: str) -> Kanji | None:
+        return _recalled(self._remembered.kanji, literal, self._read_kanji)
+
+    def _read_kanji(self, literal: str) -> Kanji | None:
         if not literal or "\ud800" <= literal[0] <= "\udfff":
             return None
         row = self._connection.execute("SELECT data FROM kanji WHERE literal = ?", (literal,)).fetchone()
@@ -103,6 +116,17 @@ class StoreFile:
             return None
         meanings, on, kun, nanori, grade, strokes, frequency = json.loads(row[0])
         return Kanji(literal, tuple(meanings), tuple(on), tuple(kun), tuple(nanori), grade, strokes, frequency)
+
+
+def _recalled(known: dict[str, Answer], question: str, ask: Callable[[str], Answer]) -> Answer:
+    try:
+        return known[question]
+    except KeyError:
+        answer = ask(question)
+        if len(known) >= _CACHED_ANSWERS:
+            known.clear()
+        known[question] = answer
+        return answer
 
 
 @lru_cache(maxsize=1024)

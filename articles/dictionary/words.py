@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from articles.japanese.kana import to_hiragana
 
@@ -165,6 +165,10 @@ class Kanji:
 
 class Dictionary(Protocol):
     """Where words live: the store, or a few words in a test."""
+
+    @property
+    def remembered(self) -> dict[Any, Any]:
+        """Where matching keeps what it has found; another one, empty, when the words are others."""
 
     def forms(self, keys: Iterable[str]) -> Mapping[str, Sequence[Form]]:
         """Return the forms of each key (see `lookup_key`) that is known."""

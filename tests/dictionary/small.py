@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from articles.dictionary.inflection import INFLECTED_CLASSES
 from articles.dictionary.keys import lookup_key, shared_length
@@ -26,6 +27,7 @@ class SmallDictionary:
             form = Form(number, rank, frozenset(sense.codes) & INFLECTED_CLASSES)
             for key in {lookup_key(spelling), lookup_key(reading)}:
                 self._forms.setdefault(key, []).append(form)
+        self.remembered: dict[Any, Any] = {}
         self._names = {lookup_key(name): (Name(name, (), ("name",), (name,)),) for name in names}
 
     def forms(self, keys: Iterable[str]) -> Mapping[str, Sequence[Form]]:
