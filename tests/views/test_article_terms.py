@@ -312,7 +312,7 @@ def test_a_shared_page_has_no_word_of_a_term_unless_the_sharer_includes_them(
     include_terms(link, True)
     assert marked(visitor.get(path).content.decode()) == ["首脳会談"]
     assert "leaders’ parley" in shown()
-    assert "/terms/" not in visitor.get(shared_word(path, article)).content.decode()
+    assert "/terms/" not in visitor.get(shared_word(path, article), headers=SWAP).content.decode()
     include_terms(link, False)
     assert not [words for words in WORDS_OF_THE_TERM if words in shown()]
 
