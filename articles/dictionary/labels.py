@@ -77,6 +77,11 @@ def part_of_speech_label(code: str) -> str:
     return "archaic verb" if code == ARCHAIC_VERB else _PARTS_OF_SPEECH[code][1]
 
 
+def part_of_speech_labels() -> set[str]:
+    """Return all that `part_of_speech_label` and `analysed_label` may say."""
+    return {label for _, label in (*_PARTS_OF_SPEECH.values(), *_ANALYSED)} | {part_of_speech_label(ARCHAIC_VERB)}
+
+
 USUALLY_KANA = "usually in kana"
 _MISC = {
     "word usually written using kana alone": USUALLY_KANA,

@@ -1,0 +1,53 @@
+"""Labels of the glossary in the reader's language."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from articles.dictionary.answers import answer_for_text
+from articles.dictionary.entries import DictionaryStore
+from articles.dictionary.frequency import frequency_band
+from articles.dictionary.labels import part_of_speech_labels
+from articles.dictionary.undoing import STEPS
+from articles.label_names import LABELS
+from articles.templatetags.labels import form, label, label_language
+
+
+def test_the_labels_that_the_store_and_the_rules_can_show_are_listed_and_no_others(
+    dictionary_store: DictionaryStore,
+) -> None:
+    shown = part_of_speech_labels() | STEPS | {frequency_band(rank) for rank in range(200)} - {""}
+    with closing(sqlite3.connect(dictionary_store.path)) as store:
+        for (data,) in store.execute("SELECT data FROM word"):
+            for sense in json.loads(data)[2]:
+                shown.update(sense[2], sense[3])  # subjects, registers
+        for (data,) in store.execute("SELECT data FROM name"):
+            for name in json.loads(data):
+                shown.update(name[2])
+    assert shown == LABELS
+
+
+def test_labels_are_english_in_the_english_interface_in_the_order_of_the_language() -> None:
+    assert form(("passive", "past")) == "past, passive"
+    assert label_language("noun") == "en"
+
+
+def test_what_only_another_edition_has_stays_in_english_and_says_so() -> None:
+    with translation.override("ja"):
+        assert (label("skiing"), label_language("skiing")) == ("skiing", "en")
+
+
+@pytest.mark.parametrize("text", ["弱めようとする", "横綱が", "森さん", "ぬるぽ"])
+def test_only_glosses_are_marked_as_english_in_the_japanese_popup(text: str, dictionary_store: DictionaryStore) -> None:
+    with translation.override("ja"):
+        html = render_to_string("articles/_entry.html", {"answer": answer_for_text(text, dictionary_store)})
+    english = re.findall(r'class="([a-z- ]+)" lang="en"', html)
+    assert set(english) <= {"glosses", "gloss", "meanings", "mark-note"}
+    assert '<span lang="en">' not in html
