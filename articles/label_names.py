@@ -289,5 +289,8 @@ LABELS = frozenset(
         _("次第 form (as soon as)"),
         _("直す form (again)"),
         _("終える form (finish)"),
+        _("尽くす form (entirely)"),
+        _("抜く form (through to the end)"),
+        _("がち form (tend to)"),
     )
 )
