@@ -46,7 +46,10 @@ class Difference:
             return [Piece(kind, text) for kind, text in (("gone", self.before), ("new", self.after)) if text]
         if self.field in ("readings", "variants", "tags"):
             return _listed(self.before.split(LIST_SIGN), self.after.split(LIST_SIGN))
-        return list(_shortened(_compared(_tokens(self.before), _tokens(self.after))))
+        before, after = _TOKEN.findall(self.before), _TOKEN.findall(self.after)
+        if max(len(before), len(after)) > _MOST_TOKENS:
+            before, after = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
+        return list(_shortened(_compared(before, after)))
 
 
 def differences(before: TermContent, after: TermContent) -> list[Difference]:
@@ -79,20 +82,11 @@ class Clash:
         """What the form of the second person has: their own text, and where they had changed nothing the other's."""
         return self.theirs if self.mine == self.before else self.mine
 
-    def of_theirs(self) -> list[Piece]:
-        """What the other person changed."""
-        return Difference(self.field, self.before, self.theirs).pieces()
-
 
 def clashes(before: TermContent, theirs: TermContent, mine: TermContent) -> list[Clash]:
     """The fields in which what two people want differs, after both began with `before`."""
     was, other, own = before.as_typed(), theirs.as_typed(), mine.as_typed()
     return [Clash(field, was[field], other[field], own[field]) for field in FIELD_NAMES if other[field] != own[field]]
-
-
-def _tokens(text: str) -> list[str]:
-    tokens = _TOKEN.findall(text)
-    return tokens if len(tokens) <= _MOST_TOKENS else text.splitlines(keepends=True)
 
 
 def _compared(before: list[str], after: list[str]) -> list[Piece]:
