@@ -91,8 +91,10 @@ def clashes(before: TermContent, theirs: TermContent, mine: TermContent) -> list
 
 def _compared(before: list[str], after: list[str]) -> list[Piece]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < _ALIKE:
-        return [Piece("gone", "".join(before)), Piece("new", "".join(after))]
+    same = sum(len("".join(before[match.a : match.a + match.size])) for match in matcher.get_matching_blocks())
+    one, other = "".join(before), "".join(after)
+    if 2 * same < _ALIKE * (len(one) + len(other)):
+        return [Piece("gone", one), Piece("new", other)]
     pieces = []
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind == "equal":

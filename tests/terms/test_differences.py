@@ -18,6 +18,7 @@ def drawn(difference: Difference) -> str:
     ("field", "before", "after", "expected"),
     [
         pytest.param("translation", "sea level rise", "sea levels rise", "sea [-level-]{+levels+} rise", id="words"),
+        pytest.param("translation", "breakwater", "breakwater (port)", "breakwater{+ (port)+}", id="something behind"),
         pytest.param("translation", "rise", "tide", "[-rise-]{+tide+}", id="nothing in common"),
         pytest.param("definition", "高さが上がること。", "高さが上昇すること。", None, id="Japanese by its runs"),
         pytest.param("definition", "", "新しい", "{+新しい+}", id="begun"),
