@@ -100,14 +100,15 @@ def test_when_nothing_is_found_the_page_says_so_and_offers_to_add_it(aki: Reader
     response = aki_client.get(URL, {"q": "<b>潮位"})
     assert "“<b>潮位”" in shown(response)
     assert "<b>潮位" not in response.content.decode()
-    link = re.search(r'href="(/terms/add/[^"]*)"', shown(response))
+    link = re.search(r'href="(/terms/add/\?text=[^"]*)"', shown(response))
     assert link is not None
     assert value(shown(aki_client.get(link[1])), "text") == "<b>潮位"
 
 
-@pytest.mark.parametrize(
-    "query", ["tag=%00", "state=moon", "page=99", "made=x", "made=2026-02-31T00:00Z", "q=" + "あ" * 99]
-)
+NONSENSE = ["tag=%00", "state=moon", "page=99", "made=x", "made=2026-02-31T00:00Z", "q=" + "あ" * 99]
+
+
+@pytest.mark.parametrize("query", NONSENSE)
 def test_nonsense_in_the_address_shows_a_page(aki: Reader, aki_client: Client, query: str) -> None:
     make_term(aki)
     assert aki_client.get(f"{URL}?{query}").status_code == 200
@@ -129,14 +130,7 @@ def test_a_term_is_added_and_shown_with_all_that_was_written(aki: Reader, aki_cl
     term = Term.objects.get()
     assert response["Location"] == term_url(term)
     page = shown(aki_client.get(term_url(term)))
-    for part in (
-        *TYPED["tags"].split(", "),
-        "かいめんじょうしょう",
-        "SLR",
-        "一<br>二",
-        "decided by aki",
-        "Term 海面上昇 saved.",
-    ):
+    for part in ("climate", "EU", "かいめんじょうしょう", "SLR", "一<br>二", "decided by aki", "Term 海面上昇 saved."):
         assert part in page
 
 
@@ -151,13 +145,12 @@ def test_a_second_click_adds_one_term(aki_client: Client) -> None:
 
 
 def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_is_kept(aki_client: Client) -> None:
-    typed = {**TYPED, "readings": "sea", "translation": "", "note": "重要\x00"}
+    typed = {**TYPED, "readings": "sea", "translation": "", "note": "重要"}
     response = aki_client.post(reverse("term_add"), typed)
     page = shown(response)
     assert response.status_code == 422
     for field, said in (("readings", "This is not kana: sea"), ("translation", "The translation is missing")):
         errors = re.search(rf'<ul class="errors" id="term-{field}_error".*?</ul>', page)
-        errors = errors or re.search(rf'id="term-{field}".*?<ul class="errors".*?</ul>', page, re.DOTALL)
         assert errors is not None
         assert said in errors[0]
     assert (value(page, "text"), value(page, "readings"), value(page, "note")) == ("海面上昇", "sea", "重要")
@@ -272,10 +265,8 @@ def test_an_old_version_is_restored_as_a_new_one(aki: Reader, aki_client: Client
     term = make_term(aki)
     change_term(author=aki, term=term, content=content(translation="rise"), seen=1)
     url = reverse("term_version_restore", args=[term.pk, 1])
-    assert (
-        "Version 1 of 海面上昇 is back."
-        in json.loads(aki_client.post(url, {"seen": "2"}, headers=SWAP)["HX-Trigger"])["notice"]["text"]
-    )
+    response = aki_client.post(url, {"seen": "2"}, headers=SWAP)
+    assert json.loads(response["HX-Trigger"])["notice"]["text"] == "Version 1 of 海面上昇 is back."
     page = shown(aki_client.get(term_url(term)))
     assert "version 3" in page
     assert "<b>sea level rise</b>" in page
@@ -296,8 +287,6 @@ def test_a_long_history_is_shown_page_by_page(aki: Reader, aki_client: Client) -
     for version in range(1, EVENTS_ON_A_PAGE + 1):
         change_term(author=aki, term=term, content=content(translation=f"rise {version}"), seen=version)
     first, second = (shown(aki_client.get(term_url(term), {"page": page})) for page in (1, 2))
-    assert (first.count("version "), "<span>version 1</span>" in second) == (first.count("version "), True)
-    assert re.search(r"<del>sea level rise</del>|sea level", first)
     assert "<span>added</span>" in second
     assert "<span>added</span>" not in first
 
