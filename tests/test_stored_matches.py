@@ -106,7 +106,7 @@ def test_a_store_of_another_edition_is_another_one(tmp_path: Path, dictionary_st
     before = looked_up_in(dictionary_store)
     assert looked_up_in(DictionaryStore(path)) == before
     changed = sqlite3.connect(path)
-    changed.execute("""UPDATE meta SET value = '{"JMdict": "another edition"}' WHERE key = 'editions'""")
+    changed.execute("""UPDATE meta SET value = 'another' WHERE key = 'fingerprint'""")
     changed.commit()
     changed.close()
     assert looked_up_in(DictionaryStore(path)) != before

@@ -1,31 +1,43 @@
 """Builds the glossary store: one compact read-only SQLite file.
 
 form    key -> words written or read so, with what matching must know before it opens a word
-word    number -> spellings, readings, senses, as compact JSON
-name    key -> all names written so, as compact JSON
+word    number -> spellings, readings, senses
+name    key -> all names written so
 kanji   character -> meanings, readings, grade, strokes
-meta    schema version, editions
+meta    schema version, fingerprint, editions, the files that it was built from
+
+How their data is written is told in `packing.py`, where it comes from in `source.py` and `xml_source.py`.
 """
 
+import hashlib
 import json
 import os
 import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 from tqdm import tqdm
 
 from .entries import SCHEMA_VERSION
 from .inflection import INFLECTED_CLASSES
 from .keys import LONGEST_KEY, lookup_key
-from .labels import USUALLY_KANA
-from .source import JamdictSource, SourceForm, SourceWord, package_database
+from .packing import packed_kanji, packed_name, packed_names, packed_word
+from .source import (
+    Item,
+    JamdictSource,
+    Sourced,
+    SourceKanji,
+    SourceName,
+    SourceWord,
+    package_database,
+)
+from .xml_source import kanji_of, names_of, words_of
 
 NEEDED_BYTES = 160_000_000  # the store, and room for what SQLite writes while it is made
 _ABANDONED_SECONDS = 3600  # a partial file this old belongs to a build that was killed
@@ -39,9 +51,6 @@ CREATE TABLE word (id INTEGER PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE name (key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE kanji (literal TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
 """
-
-
-Item = TypeVar("Item")
 
 
 class NotEnoughSpace(Exception):
@@ -60,24 +69,26 @@ class Built:
     editions: dict[str, str]
 
 
-def build_store(target: Path, say: Callable[[str], None] = lambda line: None) -> Built:
-    """Build the store at `target` from the installed jamdict-data and put it in place in one step.
+def build_store(
+    target: Path, say: Callable[[str], None] = lambda line: None, files: Mapping[str, Path] | None = None
+) -> Built:
+    """Build the store at `target` and put it in place in one step.
 
-    A running server goes on with the old file until it notices the new one. On a terminal a progress bar is drawn;
-    without one, `say` receives a line for each dictionary. Raises `UnreadableSource`, `NotEnoughSpace`, `OSError`;
-    the old store stays then.
+    `files` maps "JMdict", "JMnedict" or "KANJIDIC2" to XML of EDRDG; what is not there comes from the installed
+    jamdict-data. A running server goes on with the old file until it notices the new one. On a terminal a progress bar
+    is drawn; without one, `say` receives a line for each dictionary. Raises `UnreadableSource`, `NotEnoughSpace`,
+    `OSError`; the old store stays then.
     """
     started = time.monotonic()
-    path, version = package_database()
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_abandoned(target)
-    _demand_space(target.parent)
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
     try:
-        with closing(JamdictSource(path)) as source:
-            editions = {**source.editions(), "jamdict-data": version}
-            counts = _write(partial, source, editions, say)
+        with ExitStack() as opened:
+            sources = _Sources.opened(files or {}, opened)
+            _demand_space(target.parent)
+            counts, editions = _write(partial, sources, say)
         _flush(partial)
         size = partial.stat().st_size
         partial.replace(target)
@@ -88,54 +99,103 @@ def build_store(target: Path, say: Callable[[str], None] = lambda line: None) ->
 
 
 def is_current(target: Path) -> bool:
-    """Whether the store at `target` was built by this program from the installed jamdict-data."""
-    _, version = package_database()
-    if not target.is_file():
+    """Whether the store at `target` needs no other in its place.
+
+    It does if it was made by another version of this program, or from another version of jamdict-data alone. One that
+    was made from newer files is never replaced by what the package has.
+    """
+    meta = _meta(target)
+    if meta.get("schema") != str(SCHEMA_VERSION):
         return False
+    return bool(files_of(target)) or json.loads(meta["editions"]).get("jamdict-data") == package_database()[1]
+
+
+def files_of(target: Path) -> dict[str, Path]:
+    """Name the files that the store at `target` was built from, whatever version of this program has built it."""
+    try:
+        return {name: Path(file) for name, file in json.loads(_meta(target)["files"]).items()}
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _meta(target: Path) -> dict[str, str]:
+    if not target.is_file():
+        return {}
     try:
         with closing(sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro", uri=True)) as store:
-            meta = dict(store.execute("SELECT key, value FROM meta"))
-            editions = json.loads(meta["editions"])
-    except (sqlite3.DatabaseError, KeyError, ValueError):
-        return False
-    return meta.get("schema") == str(SCHEMA_VERSION) and editions.get("jamdict-data") == version
+            return dict(store.execute("SELECT key, value FROM meta"))
+    except sqlite3.DatabaseError:
+        return {}
 
 
-def _write(
-    partial: Path, source: JamdictSource, editions: dict[str, str], say: Callable[[str], None]
-) -> tuple[int, int, int]:
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    words: Sourced[SourceWord]
+    names: Sourced[SourceName]
+    kanji: Sourced[SourceKanji]
+    files: dict[str, str]
+    package: str  # the version of jamdict-data; "" where nothing comes from it
+
+    @classmethod
+    def opened(cls, files: Mapping[str, Path], opened: ExitStack) -> "_Sources":
+        @cache
+        def package() -> JamdictSource:
+            return opened.enter_context(closing(JamdictSource(package_database()[0])))
+
+        words, names, kanji = (files.get(name) for name in ("JMdict", "JMnedict", "KANJIDIC2"))
+        return cls(
+            words_of(words) if words else package().words(),
+            names_of(names) if names else package().names(),
+            kanji_of(kanji) if kanji else package().kanji(),
+            {name: str(file.absolute()) for name, file in files.items()},
+            package_database()[1] if package.cache_info().currsize else "",
+        )
+
+    def editions(self) -> dict[str, str]:
+        editions = {source.name: source.edition() for source in (self.words, self.names, self.kanji)}
+        return {**editions, "jamdict-data": self.package} if self.package else editions
+
+
+def _write(partial: Path, sources: _Sources, say: Callable[[str], None]) -> tuple[tuple[int, int, int], dict[str, str]]:
     with closing(sqlite3.connect(partial, isolation_level=None)) as store:
         # No journal and no waiting for the disk: a build that dies is thrown away whole.
         store.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA} BEGIN;")
-        words = _write_words(store, _watched(source.words(), source.words_count, "JMdict", say))
-        names = _write_names(store, source, say)
-        kanji = _write_kanji(store, source, say)
-        store.executemany(
-            "INSERT INTO meta VALUES (?, ?)",
-            [("schema", str(SCHEMA_VERSION)), ("editions", json.dumps(editions))],
-        )
+        content = hashlib.sha256(str(SCHEMA_VERSION).encode())
+        words = _write_words(store, _watched(sources.words, say), content)
+        names, kinds = _write_names(store, _watched(sources.names, say), content)
+        kanji = _write_kanji(store, _watched(sources.kanji, say), content)
+        editions = sources.editions()
+        content.update(_json(kinds).encode())
+        meta = {
+            "schema": str(SCHEMA_VERSION),
+            "fingerprint": content.hexdigest(),
+            "editions": _json(editions),
+            "files": _json(sources.files),
+            "name_kinds": _json(kinds),
+        }
+        store.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
         store.execute("COMMIT")
-    return words, names, kanji
+    return (words, names, kanji), editions
 
 
-def _write_words(store: sqlite3.Connection, words: Iterable[SourceWord]) -> int:
+def _write_words(store: sqlite3.Connection, words: Iterator[SourceWord], content: "hashlib._Hash") -> int:
     forms: dict[tuple[str, int], tuple[int, str]] = {}
-
-    def rows() -> Iterator[tuple[int, str]]:
-        for word in words:
-            classes = _classes(word)
-            for form in word.spellings + word.readings:
-                key, rank = lookup_key(form.text), form.rank + (1000 if form.unusual else 0)
-                if key and rank < forms.get((key, word.id), (sys.maxsize, ""))[0]:
-                    forms[key, word.id] = rank, classes
-            yield word.id, _json(_packed(word))
-
-    store.executemany("INSERT INTO word VALUES (?, ?)", rows())
+    count = 0
+    for word in words:
+        count += 1
+        classes = _classes(word)
+        for form in word.spellings + word.readings:
+            key, rank = lookup_key(form.text), form.rank + (1000 if form.unusual else 0)
+            if key and rank < forms.get((key, word.id), (sys.maxsize, ""))[0]:
+                forms[key, word.id] = rank, classes
+        data = packed_word(word)
+        content.update(f"{word.id}{data}".encode())
+        store.execute("INSERT INTO word VALUES (?, ?)", (word.id, data))
     # In the order of the keys, each page of the table is filled once and never split.
     store.executemany(
         "INSERT INTO form VALUES (?, ?, ?, ?)", ((key, word, *forms[key, word]) for key, word in sorted(forms))
     )
-    return int(store.execute("SELECT count(*) FROM word").fetchone()[0])
+    return count
 
 
 def _classes(word: SourceWord) -> str:
@@ -144,63 +204,53 @@ def _classes(word: SourceWord) -> str:
     return " ".join(sorted(codes & INFLECTED_CLASSES))
 
 
-def _packed(word: SourceWord) -> list[object]:
-    def packed(form: SourceForm) -> list[object]:
-        return [form.text, form.rank, int(form.unusual), int(form.without_kanji), list(form.only_for)]
-
-    return [
-        [packed(form)[:3] for form in word.spellings],
-        [packed(form) for form in word.readings],
-        [
-            [
-                sense.glosses,
-                sense.parts_of_speech,
-                sense.fields,
-                sense.misc,
-                sense.notes,
-                sense.only_spellings,
-                sense.only_readings,
-            ]
-            for sense in word.senses
-        ],
-        int(any(USUALLY_KANA in sense.misc for sense in word.senses)),
-    ]
-
-
-def _write_names(store: sqlite3.Connection, source: JamdictSource, say: Callable[[str], None]) -> int:
-    found: dict[str, str] = {}
+def _write_names(
+    store: sqlite3.Connection, names: Iterator[SourceName], content: "hashlib._Hash"
+) -> tuple[int, dict[str, str]]:
+    """Write the names; return their number, and what the letters of their kinds stand for."""
+    found: dict[str, list[str]] = {}
+    kinds: dict[str, str] = {}
     count = 0
-    for name in _watched(source.names(), source.names_count, "JMnedict", say):
+    for name in names:
         count += 1
         # By its kana a name is found only if it is written so: たかし alone stands for 500 names in kanji.
         for spelling in name.spellings or name.readings:
             key = lookup_key(spelling)
-            if not key or len(key) > LONGEST_KEY:
-                continue
-            row = _json([spelling, name.readings, name.kinds, name.glosses])
-            found[key] = f"{found[key]},{row}" if key in found else row
-    store.executemany("INSERT INTO name VALUES (?, ?)", ((key, f"[{found[key]}]") for key in sorted(found)))
-    return count
+            if key and len(key) <= LONGEST_KEY:
+                found.setdefault(key, []).append(packed_name(key, name, spelling, kinds))
+
+    def rows() -> Iterator[tuple[str, str]]:
+        for key in sorted(found):
+            data = packed_names(found[key])
+            content.update(f"{key}{data}".encode())
+            yield key, data
+
+    store.executemany("INSERT INTO name VALUES (?, ?)", rows())
+    return count, {letter: kind for kind, letter in kinds.items()}
 
 
-def _write_kanji(store: sqlite3.Connection, source: JamdictSource, say: Callable[[str], None]) -> int:
-    rows = sorted(
-        (
-            kanji.literal,
-            _json([kanji.meanings, kanji.on, kanji.kun, kanji.nanori, kanji.grade, kanji.strokes, kanji.frequency]),
-        )
-        for kanji in _watched(source.kanji(), source.kanji_count, "KANJIDIC2", say)
-    )
+def _write_kanji(store: sqlite3.Connection, kanji: Iterator[SourceKanji], content: "hashlib._Hash") -> int:
+    rows = sorted((character.literal, packed_kanji(character)) for character in kanji)
+    for literal, data in rows:
+        content.update(f"{literal}{data}".encode())
     store.executemany("INSERT INTO kanji VALUES (?, ?)", rows)
     return len(rows)
 
 
-def _watched(items: Iterable[Item], total: int, name: str, say: Callable[[str], None]) -> Iterable[Item]:
+def _watched(source: Sourced[Item], say: Callable[[str], None]) -> Iterator[Item]:
     """Draw progress on a terminal; elsewhere say one line."""
     if not sys.stderr.isatty():
-        say(f"Reading {name}: {total:,} entries")
-        return items
-    return tqdm(items, total=total, desc=name, unit=" entries", unit_scale=True, mininterval=0.2)
+        size = f"{source.total / 1_000_000:.1f} MB" if source.position else f"{source.total:,} entries"
+        say(f"Reading {source.name} from {source.origin}: {size}")
+        yield from source.items
+        return
+    with tqdm(total=source.total, desc=source.name, unit=source.unit, unit_scale=True, mininterval=0.2) as bar:
+        done = 0
+        for item in source.items:
+            yield item
+            step = source.position() - done if source.position else 1
+            done += step
+            bar.update(step)
 
 
 def _json(value: object) -> str:

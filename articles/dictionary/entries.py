@@ -17,7 +17,7 @@ from articles.japanese.kana import to_hiragana
 from .store_file import Remembered, StoreFile
 from .words import Form, Kanji, Name, Word
 
-SCHEMA_VERSION = 1  # of the file; a program refuses a store of another one
+SCHEMA_VERSION = 2  # of the file; a program refuses a store of another one
 _CHECK_SECONDS = 1.0
 
 Stamp = tuple[int, int, int]  # tells one file from another that was put in its place

@@ -1,8 +1,12 @@
 """The marks of JMdict and JMnedict in words that a learner reads.
 
-The store keeps the short codes of parts of speech (`v5r`), because inflection depends on them; everything else is
-kept as the words shown. The left column of each table is the text that JMdict gives for the mark.
+A mark is a short code (`v5r`) and what the dictionary says of it, which each edition words a little otherwise. The
+files of EDRDG give both; jamdict-data gives the words alone, those of 2020. The store keeps the codes of parts of
+speech, because inflection depends on them; everything else is kept as the words shown. A mark that is newer than this
+program is shown as the dictionary words it.
 """
+
+import re
 
 # code -> (JMdict's description, what a learner reads)
 _PARTS_OF_SPEECH = {
@@ -60,21 +64,35 @@ _PARTS_OF_SPEECH = {
     "vs-c": ("su verb - precursor to the modern suru", "す verb"),
     "vn": ("irregular nu verb", "irregular verb"),
     "vr": ("irregular ru verb, plain form ends with -ri", "irregular verb"),
+    "v5uru": ("Godan verb - Uru old class verb (old form of Eru)", "archaic verb"),
+    "adj-kari": ("'kari' adjective (archaic)", "archaic adjective"),
+    "n-pr": ("proper noun", "proper noun"),
+    "n-adv": ("adverbial noun (fukushitekimeishi)", "noun used as adverb"),
+    "n-t": ("noun (temporal) (jisoumeishi)", "noun of time"),
 }
 _CODES = {description: code for code, (description, _) in _PARTS_OF_SPEECH.items()}
 ARCHAIC_VERB = "v-old"  # one code for the thirty classes of yodan and nidan verbs, which newspapers do not inflect
+_ARCHAIC_CODE = re.compile(r"v[24][a-z](-[ks])?")
 
 
-def part_of_speech_code(description: str) -> str:
-    """Return the short code for JMdict's description of a part of speech; "" when it says nothing."""
-    if description.startswith(("Yodan", "Nidan")):
+def part_of_speech_code(mark: str, meaning: str = "") -> str:
+    """Return the code for a part of speech, given as code or in JMdict's words; "" when it says nothing.
+
+    One that is not known here is its own code: what JMdict says that it means, or else the mark itself.
+    """
+    if mark in _PARTS_OF_SPEECH:
+        return mark
+    words = meaning or mark
+    if _ARCHAIC_CODE.fullmatch(mark) or words.startswith(("Yodan", "Nidan")):
         return ARCHAIC_VERB
-    return _CODES.get(description, "")
+    return "" if words == "unclassified" else _CODES.get(words, words)
 
 
 def part_of_speech_label(code: str) -> str:
     """Return the words for a code of `part_of_speech_code`."""
-    return "archaic verb" if code == ARCHAIC_VERB else _PARTS_OF_SPEECH[code][1]
+    if code == ARCHAIC_VERB:
+        return "archaic verb"
+    return _PARTS_OF_SPEECH[code][1] if code in _PARTS_OF_SPEECH else code
 
 
 def part_of_speech_labels() -> set[str]:
@@ -83,36 +101,50 @@ def part_of_speech_labels() -> set[str]:
 
 
 USUALLY_KANA = "usually in kana"
-_MISC = {
-    "word usually written using kana alone": USUALLY_KANA,
-    "archaism": "archaic",
-    "obscure term": "rare",
-    "obsolete term": "obsolete",
-    "yojijukugo": "four-character idiom",
-    "onomatopoeic or mimetic word": "sound or manner word",
-    "colloquialism": "colloquial",
-    "idiomatic expression": "idiom",
-    "honorific or respectful (sonkeigo) language": "honorific",
-    "polite (teineigo) language": "polite",
-    "humble (kenjougo) language": "humble",
-    "historical term": "historical",
-    "jocular, humorous term": "humorous",
-    "vulgar expression or word": "vulgar",
-    "familiar language": "familiar",
-    "dated term": "dated",
-    "literary or formal term": "literary",
-    "female term or language": "women's language",
-    "male term or language": "men's language",
-    "poetical term": "poetic",
-    "full name of a particular person": "person",
-    "place name": "place",
-    "work of art, literature, music, etc. name": "work",
+# code -> (JMdict's description in jamdict-data, what a learner reads)
+_REGISTERS = {
+    "uk": ("word usually written using kana alone", USUALLY_KANA),
+    "arch": ("archaism", "archaic"),
+    "obsc": ("obscure term", "rare"),
+    "rare": ("rare", "rare"),
+    "obs": ("obsolete term", "obsolete"),
+    "yoji": ("yojijukugo", "four-character idiom"),
+    "on-mim": ("onomatopoeic or mimetic word", "sound or manner word"),
+    "col": ("colloquialism", "colloquial"),
+    "id": ("idiomatic expression", "idiom"),
+    "hon": ("honorific or respectful (sonkeigo) language", "honorific"),
+    "pol": ("polite (teineigo) language", "polite"),
+    "hum": ("humble (kenjougo) language", "humble"),
+    "hist": ("historical term", "historical"),
+    "joc": ("jocular, humorous term", "humorous"),
+    "vulg": ("vulgar expression or word", "vulgar"),
+    "X": ("rude or X-rated term (not displayed in educational software)", "vulgar"),
+    "fam": ("familiar language", "familiar"),
+    "dated": ("dated term", "dated"),
+    "form": ("formal or literary term", "literary"),
+    "litf": ("literary or formal term", "literary"),
+    "fem": ("female term or language", "women's language"),
+    "male": ("male term or language", "men's language"),
+    "poet": ("poetical term", "poetic"),
+    "euph": ("euphemistic", "euphemism"),
+    "aphorism": ("aphorism (pithy saying)", "aphorism"),
+    "person": ("full name of a particular person", "person"),
+    "place": ("place name", "place"),
+    "work": ("work of art, literature, music, etc. name", "work"),
+    "product": ("product name", "product"),
+    "company": ("company name", "company"),
+    "organization": ("organization name", "organisation"),
+    "ship": ("ship name", "ship"),
 }
+_REGISTER_WORDS = dict(_REGISTERS.values())
 
 
-def misc_label(description: str) -> str:
-    """Return the words for a register mark; marks that are plain already stay as they are."""
-    return _MISC.get(description, description)
+def register_label(mark: str, meaning: str = "") -> str:
+    """Return the words for a register; marks that are plain already stay as they are."""
+    if mark in _REGISTERS:
+        return _REGISTERS[mark][1]
+    words = meaning or mark
+    return _REGISTER_WORDS.get(words, words)
 
 
 _NAME_KINDS = {
@@ -124,23 +156,59 @@ _NAME_KINDS = {
     "person": "person",
     "station": "railway station",
     "organization": "organisation",
+    "company": "company",
+    "product": "product",
+    "work": "work",
     "unclass": "name",
 }
-
-
-def name_kind_label(kind: str) -> str:
-    """Return the words for JMnedict's kind of a name."""
-    return _NAME_KINDS.get(kind, kind)
-
-
-# JMdict's marks for spellings and readings that no one should learn first.
-UNUSUAL_FORMS = {
-    "irregular okurigana usage": "irregular okurigana",
-    "word containing out-dated kanji": "old kanji",
-    "word containing irregular kanji usage": "irregular kanji",
-    "word containing irregular kana usage": "irregular kana",
-    "out-dated or obsolete kana usage": "old kana",
+# What JMnedict says of the marks, where it is not plain already.
+_NAME_KIND_WORDS = {
+    "female given name or forename": "female given name",
+    "male given name or forename": "male given name",
+    "given name or forename, gender not specified": "given name",
+    "family or surname": "surname",
+    "place name": "place",
+    "full name of a particular person": "person",
+    "organization name": "organisation",
+    "company name": "company",
+    "product name": "product",
+    "work of art, literature, music, etc. name": "work",
+    "ship name": "ship",
+    "unclassified name": "name",
 }
+
+
+def name_kind_label(mark: str, meaning: str = "") -> str:
+    """Return the words for JMnedict's kind of a name."""
+    words = meaning or mark
+    return _NAME_KINDS.get(mark) or _NAME_KIND_WORDS.get(words, words)
+
+
+# JMdict's marks for spellings and readings that no one should learn first, and what jamdict-data says for them. Those
+# to be searched only (sK, sk) are misspellings and the like.
+_UNUSUAL_FORMS = frozenset(
+    (
+        *("io", "irregular okurigana usage"),
+        *("oK", "word containing out-dated kanji"),
+        *("iK", "word containing irregular kanji usage"),
+        *("ik", "word containing irregular kana usage"),
+        *("ok", "out-dated or obsolete kana usage"),
+        *("rK", "rarely used kanji form"),
+        *("rk", "rarely used kana form"),
+        *("sK", "search-only kanji form"),
+        *("sk", "search-only kana form"),
+    )
+)
+
+
+def is_unusual_form(mark: str) -> bool:
+    """Whether a spelling or reading with this mark is found, but not listed."""
+    return mark in _UNUSUAL_FORMS
+
+
+def is_searched_only(mark: str) -> bool:
+    """Whether a reading with this mark is not one of the word's readings, only a way to look it up."""
+    return mark in ("sk", "search-only kana form")
 
 
 # UniDic's parts of speech, most specific first.

@@ -1,14 +1,21 @@
-"""Reads JMdict, JMnedict and KANJIDIC2 from the database that the package jamdict-data installs."""
+"""What the store is built from, as values, and its first source: the database that the package jamdict-data installs.
 
+The other source is the XML of EDRDG, see `xml_source.py`.
+"""
+
+import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+from articles.japanese.kana import is_kana
 
 from . import labels
 
+_NEWSPAPER = re.compile("nf[0-9]{2}")
 UNMARKED = 120  # the rank of a form without any priority mark; lower ranks are more frequent
 
 
@@ -32,6 +39,8 @@ class SourceSense:
     notes: list[str]
     only_spellings: list[str]
     only_readings: list[str]
+    see: list[tuple[str, str]]  # spellings of other words, with readings where they are told
+    antonyms: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,24 @@ class SourceKanji:
     frequency: int
 
 
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced(Generic[Item]):
+    """One dictionary, to be read once."""
+
+    name: str  # "JMdict"
+    origin: str  # the package or the file that it comes from
+    items: Iterator[Item]
+    total: int
+    unit: str  # of `total`: "B" or " entries"
+    edition: Callable[[], str]  # known when the items have been read
+    position: Callable[[], int] | None = None  # how much of `total` has been read; without it, each item is one
+
+
 class UnreadableSource(Exception):
-    """The database of jamdict-data is missing, or is not what this program knows."""
+    """What the store is to be built from is missing, damaged or something else. Its text says what to do."""
 
 
 def package_database() -> tuple[Path, str]:
@@ -79,21 +104,33 @@ def rank_of(marks: Iterable[str]) -> int:
     """Turn JMdict's priority marks into a rank, 2 (most frequent in newspapers) to `UNMARKED`."""
     ranks = {"ichi1": 20, "spec1": 30, "news1": 50, "gai1": 50, "ichi2": 80, "spec2": 80, "news2": 80, "gai2": 80}
     # nf01 stands for the 500 most frequent words of a newspaper, nf48 for the last 500 of 24,000.
-    return min((ranks.get(mark) or 2 * int(mark[2:]) for mark in marks), default=UNMARKED)
+    found = (ranks.get(mark) or (2 * int(mark[2:]) if _NEWSPAPER.fullmatch(mark) else UNMARKED) for mark in marks)
+    return min(found, default=UNMARKED)
+
+
+def reference(text: str) -> tuple[str, str]:
+    """Divide JMdict's reference to another word: 丸・まる・1 -> 丸 まる. The number of its sense is dropped."""
+    parts = text.split("・")
+    if len(parts) > 1 and parts[-1].isdecimal():
+        parts.pop()
+    if len(parts) > 1 and is_kana(parts[-1]) and not all(map(is_kana, parts)):
+        return "・".join(parts[:-1]), parts[-1]
+    return "・".join(parts), ""
 
 
 class JamdictSource:
     """The three dictionaries of jamdict-data, in the order of their files."""
 
     def __init__(self, path: Path) -> None:
+        """Raise `UnreadableSource` if the database is missing or another one."""
         if not path.is_file():
             raise UnreadableSource(f"{path} is missing. Install jamdict-data again.")
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
         try:
-            self.words_count, self.names_count, self.kanji_count = (
-                self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 -- our own words
-                for table in ("Entry", "NEEntry", "character")
-            )
+            self._counts = {
+                name: self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 -- our own words
+                for name, table in (("JMdict", "Entry"), ("JMnedict", "NEEntry"), ("KANJIDIC2", "character"))
+            }
             self._meta = dict(self._database.execute("SELECT key, value FROM meta"))
         except sqlite3.DatabaseError as error:
             self._database.close()
@@ -102,15 +139,24 @@ class JamdictSource:
     def close(self) -> None:
         self._database.close()
 
-    def editions(self) -> dict[str, str]:
-        """Name the edition of each dictionary, as far as the package tells."""
-        return {
-            name: " ".join(filter(None, (self._meta.get(f"{key}.version"), self._meta.get(f"{key}.date"))))
-            for name, key in (("JMdict", "jmdict"), ("JMnedict", "jmnedict"), ("KANJIDIC2", "kanjidic2"))
-        }
+    def words(self) -> Sourced[SourceWord]:
+        """Every word of JMdict that has an English gloss."""
+        return self._sourced("JMdict", self._words())
 
-    def words(self) -> Iterator[SourceWord]:
-        """Yield every word of JMdict that has an English gloss."""
+    def names(self) -> Sourced[SourceName]:
+        """Every name of JMnedict, one for each of its translations."""
+        return self._sourced("JMnedict", self._names())
+
+    def kanji(self) -> Sourced[SourceKanji]:
+        """Every character of KANJIDIC2."""
+        return self._sourced("KANJIDIC2", self._kanji())
+
+    def _sourced(self, name: str, items: Iterator[Item]) -> Sourced[Item]:
+        told = (self._meta.get(f"{name.lower()}.{key}") for key in ("version", "date"))
+        edition = " ".join(filter(None, told))
+        return Sourced(name, "jamdict-data", items, self._counts[name], " entries", lambda: edition)
+
+    def _words(self) -> Iterator[SourceWord]:
         spelling_marks, spelling_infos = self._texts("KJP", "kid"), self._texts("KJI", "kid")
         reading_marks, reading_infos = self._texts("KNP", "kid"), self._texts("KNI", "kid")
         restrictions = self._texts("KNR", "kid")
@@ -131,23 +177,25 @@ class JamdictSource:
         glosses, speech = self._texts("SenseGloss", "sid", "WHERE lang = 'eng'"), self._texts("pos", "sid")
         fields, misc, dialects = self._texts("field", "sid"), self._texts("misc", "sid"), self._texts("dialect", "sid")
         notes, kanji, kana = self._texts("SenseInfo", "sid"), self._texts("stagk", "sid"), self._texts("stagr", "sid")
+        see, antonyms = self._texts("xref", "sid"), self._texts("antonym", "sid")
         senses: dict[int, list[SourceSense]] = defaultdict(list)
         for sense, word in self._rows("SELECT ID, idseq FROM Sense ORDER BY ID"):
             codes = [code for code in map(labels.part_of_speech_code, speech.get(sense, ())) if code]
             if not codes and senses[word]:
                 codes = senses[word][-1].parts_of_speech  # JMdict says a part of speech once, for all senses after it
             if sense in glosses:
-                registers = [*map(labels.misc_label, misc.get(sense, ())), *dialects.get(sense, ())]
+                registers = [*map(labels.register_label, misc.get(sense, ())), *dialects.get(sense, ())]
                 senses[word].append(
                     SourceSense(
                         glosses[sense], codes, fields.get(sense, []), registers,
                         notes.get(sense, []), kanji.get(sense, []), kana.get(sense, []),
+                        [reference(text) for text in see.get(sense, ())],
+                        [reference(text) for text in antonyms.get(sense, ())],
                     )
                 )  # fmt: skip
         return senses
 
-    def names(self) -> Iterator[SourceName]:
-        """Yield every name of JMnedict, one for each of its translations."""
+    def _names(self) -> Iterator[SourceName]:
         spellings = _InOrder(self._rows("SELECT idseq, text FROM NEKanji ORDER BY ID"))
         readings = _InOrder(self._rows("SELECT idseq, text FROM NEKana ORDER BY ID"))
         translations = _InOrder(self._rows("SELECT idseq, ID FROM NETranslation ORDER BY ID"))
@@ -161,8 +209,7 @@ class JamdictSource:
         if not all(table.at_end for table in (spellings, readings, translations, kinds, glosses)):
             raise UnreadableSource("The names of jamdict-data are not in the order of their entries. Install it again.")
 
-    def kanji(self) -> Iterator[SourceKanji]:
-        """Yield every character of KANJIDIC2."""
+    def _kanji(self) -> Iterator[SourceKanji]:
         readings: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for character, kind, value in self._rows(
             "SELECT g.cid, r.r_type, r.value FROM reading r JOIN rm_group g ON g.ID = r.gid "
@@ -199,7 +246,7 @@ class JamdictSource:
 def _form(
     text: str, marks: Iterable[str], infos: Iterable[str], only_for: tuple[str, ...] = (), *, bare: bool = False
 ) -> SourceForm:
-    return SourceForm(text, rank_of(marks), any(info in labels.UNUSUAL_FORMS for info in infos), only_for, bare)
+    return SourceForm(text, rank_of(marks), any(map(labels.is_unusual_form, infos)), only_for, bare)
 
 
 class _InOrder:

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from articles.japanese.kana import to_hiragana
 
 from .keys import lookup_key, shared_length
-from .words import Form, Kanji, Name, Reading, Sense, Spelling, Word
+from .packing import unpacked_kanji, unpacked_names, unpacked_word
+from .words import Form, Kanji, Name, Word
 
 _CACHED_WORDS = 4096  # about 8 MB
 _CACHED_READINGS = 65536  # about 10 MB
@@ -40,8 +41,9 @@ class StoreFile:
         """Raise `KeyError` or `ValueError` if `meta` lacks what every store says of itself."""
         self._connection = connection
         self._remembered = remembered
+        self._name_kinds: dict[str, str] = json.loads(meta["name_kinds"])
         self.editions: dict[str, str] = json.loads(meta["editions"])
-        self.fingerprint = meta.get("fingerprint", meta["editions"])[:200]
+        self.fingerprint = meta["fingerprint"]
 
     def forms(self, keys: Iterable[str]) -> dict[str, list[Form]]:
         found: dict[str, list[Form]] = {}
@@ -68,7 +70,7 @@ class StoreFile:
             row = self._connection.execute("SELECT data FROM word WHERE id = ?", (number,)).fetchone()
             if row is None:
                 raise KeyError(number)
-            word = _unpacked_word(number, row[0])
+            word = unpacked_word(number, row[0])
             if len(words) >= _CACHED_WORDS:
                 words.clear()
             words[number] = word
@@ -98,12 +100,7 @@ class StoreFile:
 
     def _read_names(self, key: str) -> tuple[Name, ...]:
         row = self._connection.execute("SELECT data FROM name WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            return ()
-        return tuple(
-            Name(spelling, tuple(readings), tuple(kinds), tuple(glosses))
-            for spelling, readings, kinds, glosses in json.loads(row[0])
-        )
+        return unpacked_names(key, row[0], self._name_kinds) if row else ()
 
     def kanji(self, literal: str) -> Kanji | None:
         return _recalled(self._remembered.kanji, literal, self._read_kanji)
@@ -112,10 +109,7 @@ class StoreFile:
         if not literal or "\ud800" <= literal[0] <= "\udfff":
             return None
         row = self._connection.execute("SELECT data FROM kanji WHERE literal = ?", (literal,)).fetchone()
-        if row is None:
-            return None
-        meanings, on, kun, nanori, grade, strokes, frequency = json.loads(row[0])
-        return Kanji(literal, tuple(meanings), tuple(on), tuple(kun), tuple(nanori), grade, strokes, frequency)
+        return unpacked_kanji(literal, row[0]) if row else None
 
 
 def _recalled(known: dict[str, Answer], question: str, ask: Callable[[str], Answer]) -> Answer:
@@ -132,17 +126,3 @@ def _recalled(known: dict[str, Answer], question: str, ask: Callable[[str], Answ
 @lru_cache(maxsize=1024)
 def _classes(text: str) -> frozenset[str]:
     return frozenset(text.split())
-
-
-def _unpacked_word(number: int, data: str) -> Word:
-    spellings, readings, senses, usually_kana = json.loads(data)
-    return Word(
-        number,
-        tuple(Spelling(text, rank, bool(unusual)) for text, rank, unusual in spellings),
-        tuple(
-            Reading(text, rank, bool(unusual), bool(without_kanji), tuple(only_for))
-            for text, rank, unusual, without_kanji, only_for in readings
-        ),
-        tuple(Sense(*map(tuple, sense)) for sense in senses),
-        bool(usually_kana),
-    )

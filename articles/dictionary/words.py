@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from articles.japanese.kana import to_hiragana
 
@@ -39,6 +39,13 @@ class Reading:
     only_for: tuple[str, ...]  # the spellings that are read so; empty: all
 
 
+class Reference(NamedTuple):
+    """Another word that a sense names."""
+
+    spelling: str
+    reading: str  # in kana; "" where the spelling tells it
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One meaning of a word."""
@@ -50,6 +57,8 @@ class Sense:
     notes: tuple[str, ...]
     only_spellings: tuple[str, ...] = ()
     only_readings: tuple[str, ...] = ()
+    see: tuple[Reference, ...] = ()
+    antonyms: tuple[Reference, ...] = ()
 
     @property
     def parts_of_speech(self) -> tuple[str, ...]:
@@ -77,7 +86,8 @@ class Word:
             for reading in self.readings
             if not reading.without_kanji and (not reading.only_for or spelling in reading.only_for)
         ]
-        return tuple(reading.text for reading in sorted(fitting, key=lambda reading: reading.unusual))
+        # A spelling to be searched only need not be among those that a reading is for.
+        return tuple(reading.text for reading in sorted(fitting or self.readings, key=lambda reading: reading.unusual))
 
     @property
     def rank(self) -> int:
@@ -111,7 +121,8 @@ class Word:
         )
         others = [form.text for form in self.spellings if not form.unusual and form.text != spelling]
         if self.spellings:
-            others += [text for text in readings if text != chosen and text != spelling]
+            unusual = {form.text for form in self.readings if form.unusual}
+            others += [text for text in readings if text not in unusual and text != chosen and text != spelling]
         else:
             others += [form.text for form in self.readings if not form.unusual and form.text != spelling]
         return Entry(self.id, spelling, chosen, tuple(others), senses or self.senses, self.rank)
