@@ -190,7 +190,7 @@ def _misread(match: Match) -> int:
     if not match.reading:
         return 0
     readings = match.word.readings_of(match.headword)
-    if any(to_hiragana(text) == match.reading for text in readings):
+    if match.reading in readings or any(to_hiragana(text) == match.reading for text in readings):
         return 0
     return 1 if any(_unvoiced(text) == _unvoiced(match.reading) for text in readings) else 2
 

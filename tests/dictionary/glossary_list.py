@@ -1,4 +1,4 @@
-"""The hand-checked list of words in context, tests/data/glossary_200.tsv, and whether the glossary answers as it says.
+"""The hand-checked lists of words in context, tests/data/glossary_*.tsv, and whether the glossary answers as they say.
 
 One word a line, four columns parted by tabs: a sentence with the word in 【】 (it is asked for at its first character),
 the dictionary form, its reading, and the beginning or another piece of a gloss. Several glosses, any of which will do,
