@@ -15,7 +15,8 @@ from .fitting import Match, senses_in_order
 from .inflection import SURU
 from .keys import shared_length
 from .labels import analysed_label
-from .matching import LONGEST_MATCH, Stretch, divide, stretch_at
+from .matching import LONGEST_MATCH, Stretch, describes_a_thing, divide, stretch_at
+from .pieces import pieces_of
 from .pitch import Pitch, pitch_of
 from .words import Entry, Kanji, Name
 
@@ -118,7 +119,9 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
     analysed = "".join(token.reading or to_hiragana(token.surface).replace("・", "") for token in covered)
     analysed = analysed if is_kana(analysed) else ""
     matches = stretch.matches
-    names_first = bool(stretch.names) and (not matches or _is_name(covered, _entry(matches[0])))
+    names_first = bool(stretch.names) and (
+        not matches or (_is_name(covered, _entry(matches[0])) and not describes_a_thing(tokens, stretch, matches[0]))
+    )
     if names_first:
         # バイデン is not a spelling of 売電; 森 is one of もり.
         matches = tuple(match for match in matches if match.headword in match.word.texts)
@@ -146,7 +149,7 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
         entries=entries,
         names=stretch.names[:MOST_NAMES],
         names_first=names_first,
-        parts=_parts(covered, surface, best, store),
+        parts=_parts(covered if matches or stretch.names else pieces_of(covered, store), surface, best, store),
         kanji=tuple(filter(None, map(store.kanji, dict.fromkeys(char for char in surface if is_kanji(char))))),
         known=known,
         ruby=tuple(for_display(align(surface, reading, store.kanji_readings, names=names_first))),

@@ -192,6 +192,22 @@ def names_of(covered: Sequence[Token], dictionary: Dictionary) -> tuple[Name, ..
     )
 
 
+def describes_a_thing(tokens: Sequence[Token], stretch: Stretch, match: Match) -> bool:
+    """Whether a word is meant where the analyser sees a name: 二度越えられた|堤 is no Tsutsumi.
+
+    What is described by a clause before it, and has neither title nor given name behind it, is a thing.
+    """
+    if stretch.first == 0 or stretch.last - stretch.first > 1 or match.headword not in match.word.texts:
+        return False
+    before = tokens[stretch.first - 1]
+    described = before.end == tokens[stretch.first].start and before.part_of_speech.startswith(
+        ("動詞", "助動詞", "形容詞", "連体詞")
+    )
+    following = tokens[stretch.last] if stretch.last < len(tokens) else None
+    ends = following is None or following.part_of_speech.startswith(("助詞", "補助記号", "助動詞"))
+    return described and ends
+
+
 def _in_names(token: Token) -> bool:
     return token.part_of_speech.startswith(_IN_NAMES) or token.surface == "ノ"  # 湯ノ沢
 

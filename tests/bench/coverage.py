@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from articles.dictionary.entries import DictionaryStore
-from articles.dictionary.keys import lookup_key
-from articles.dictionary.matching import Stretch, divide
+from articles.dictionary.matching import divide
+from articles.dictionary.pieces import pieces_of
 from articles.dictionary.words import Dictionary
 from articles.japanese.analysis import tokenize
 from articles.japanese.tokens import Token
@@ -64,7 +64,7 @@ def coverage_of(blocks: Iterable[str], store: DictionaryStore) -> Coverage:
                     names += 1
                 else:
                     context = block[max(token.start - 8, 0) : token.end + 8]
-                    missing.append(Missing(token.surface, context, _reason(token, stretch, store)))
+                    missing.append(Missing(token.surface, context, _reason(token, store)))
     return Coverage(len(seen), entries, names, tuple(missing))
 
 
@@ -72,24 +72,17 @@ def _is_content(token: Token) -> bool:
     return token.part_of_speech.startswith(_CONTENT) and not token.part_of_speech.startswith(_NUMBERS)
 
 
-def _reason(token: Token, stretch: Stretch, dictionary: Dictionary) -> str:
+def _reason(token: Token, dictionary: Dictionary) -> str:
     if token.surface.isascii():
         return "Latin letters"
     if not token.reading:
         return "unknown to the analyser"
+    parts = pieces_of([token], dictionary)
+    if len(parts) > 1:
+        return f"a compound whose parts have entries: {'|'.join(part.surface for part in parts)}"
     if token.part_of_speech.startswith("名詞-固有名詞"):
         return "a name that JMnedict does not have"
-    parts = _parts(token.surface, dictionary)
-    return f"a compound whose parts have entries: {'|'.join(parts)}" if parts else "in none of the dictionaries"
-
-
-def _parts(text: str, dictionary: Dictionary) -> list[str]:
-    """Divide a word into two that have entries; [] where that cannot be done."""
-    for place in range(len(text) - 1, 0, -1):
-        keys = [lookup_key(text[:place]), lookup_key(text[place:])]
-        if len(dictionary.forms(keys)) == len(set(keys)):
-            return [text[:place], text[place:]]
-    return []
+    return "in none of the dictionaries"
 
 
 def show(name: str, found: Coverage) -> None:
