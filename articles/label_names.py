@@ -80,6 +80,8 @@ LABELS = frozenset(
         _("literary"),
         _("poetic"),
         _("quotation"),
+        _("euphemism"),
+        _("aphorism"),
         _("Internet slang"),
         _("manga slang"),
         # Dialects
@@ -178,6 +180,7 @@ LABELS = frozenset(
         _("fiction"),
         _("mythology"),
         _("object"),
+        _("ship"),
         _("religion"),
         _("name"),
         # Steps of inflection

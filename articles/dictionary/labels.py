@@ -67,8 +67,8 @@ _PARTS_OF_SPEECH = {
     "v5uru": ("Godan verb - Uru old class verb (old form of Eru)", "archaic verb"),
     "adj-kari": ("'kari' adjective (archaic)", "archaic adjective"),
     "n-pr": ("proper noun", "proper noun"),
-    "n-adv": ("adverbial noun (fukushitekimeishi)", "noun used as adverb"),
-    "n-t": ("noun (temporal) (jisoumeishi)", "noun of time"),
+    "n-adv": ("adverbial noun (fukushitekimeishi)", "adverb"),
+    "n-t": ("noun (temporal) (jisoumeishi)", "noun"),
 }
 _CODES = {description: code for code, (description, _) in _PARTS_OF_SPEECH.items()}
 ARCHAIC_VERB = "v-old"  # one code for the thirty classes of yodan and nidan verbs, which newspapers do not inflect
@@ -147,6 +147,15 @@ def register_label(mark: str, meaning: str = "") -> str:
     return _REGISTER_WORDS.get(words, words)
 
 
+# Subjects that newer editions word otherwise than jamdict-data.
+_SUBJECTS = {"archit": "architecture, building", "horse": "horse-racing", "vidg": "video game"}
+
+
+def subject_label(mark: str, meaning: str = "") -> str:
+    """Return the words for a field of knowledge."""
+    return _SUBJECTS.get(mark) or meaning or mark
+
+
 _NAME_KINDS = {
     "fem": "female given name",
     "masc": "male given name",
@@ -182,6 +191,12 @@ def name_kind_label(mark: str, meaning: str = "") -> str:
     """Return the words for JMnedict's kind of a name."""
     words = meaning or mark
     return _NAME_KINDS.get(mark) or _NAME_KIND_WORDS.get(words, words)
+
+
+def other_labels() -> set[str]:
+    """Return what `register_label`, `subject_label` and `name_kind_label` say of the marks that are known here."""
+    registers = {label for _, label in _REGISTERS.values()}
+    return registers | {*_SUBJECTS.values(), *_NAME_KINDS.values(), *_NAME_KIND_WORDS.values()}
 
 
 # JMdict's marks for spellings and readings that no one should learn first, and what jamdict-data says for them. Those

@@ -95,11 +95,12 @@ def _senses(file: XmlFile, entry: Element) -> list[SourceSense]:
         ]
         if not glosses:
             continue
+        subjects = [labels.subject_label(mark, meanings.get(mark, "")) for mark in sense.texts("field")]
         registers = [labels.register_label(mark, meanings.get(mark, "")) for mark in sense.texts("misc")]
         registers += [meanings.get(mark, mark) for mark in sense.texts("dial")]
         senses.append(
             SourceSense(
-                glosses, codes, [meanings.get(mark, mark) for mark in sense.texts("field")], registers,
+                glosses, codes, subjects, registers,
                 sense.texts("s_inf"), sense.texts("stagk"), sense.texts("stagr"),
                 [reference(text) for text in sense.texts("xref")], [reference(text) for text in sense.texts("ant")],
             )

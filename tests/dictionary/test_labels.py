@@ -14,7 +14,8 @@ from django.utils import translation
 from articles.dictionary.answers import answer_for_text
 from articles.dictionary.entries import DictionaryStore
 from articles.dictionary.frequency import frequency_band
-from articles.dictionary.labels import part_of_speech_labels
+from articles.dictionary.labels import other_labels, part_of_speech_labels
+from articles.dictionary.packing import unpacked_word
 from articles.dictionary.undoing import STEPS
 from articles.label_names import LABELS
 from articles.templatetags.labels import form, label, label_language
@@ -23,14 +24,13 @@ from articles.templatetags.labels import form, label, label_language
 def test_the_labels_that_the_store_and_the_rules_can_show_are_listed_and_no_others(
     dictionary_store: DictionaryStore,
 ) -> None:
-    shown = part_of_speech_labels() | STEPS | {frequency_band(rank) for rank in range(200)} - {""}
+    shown = part_of_speech_labels() | other_labels() | STEPS | {frequency_band(rank) for rank in range(200)} - {""}
     with closing(sqlite3.connect(dictionary_store.path)) as store:
-        for (data,) in store.execute("SELECT data FROM word"):
-            for sense in json.loads(data)[2]:
-                shown.update(sense[2], sense[3])  # subjects, registers
-        for (data,) in store.execute("SELECT data FROM name"):
-            for name in json.loads(data):
-                shown.update(name[2])
+        for number, data in store.execute("SELECT id, data FROM word"):
+            for sense in unpacked_word(number, data).senses:
+                shown.update(sense.fields, sense.misc)
+        (kinds,) = store.execute("SELECT value FROM meta WHERE key = 'name_kinds'").fetchone()
+        shown.update(json.loads(kinds).values())
     assert shown == LABELS
 
 
