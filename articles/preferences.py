@@ -10,6 +10,7 @@ COOKIE = "reading"
 CHOICES: dict[str, tuple[str, ...]] = {
     "furigana": ("all", "hover", "none"),
     "numbers": ("all", "counters"),  # 24(にじゅうよ) 年(ねん), or 年(ねん) alone
+    "terms": ("lined", "plain"),  # whether a line stands under the team's terms
     "theme": ("auto", "light", "dark", "sepia"),
     "size": ("m", "s", "l", "xl"),
     "spacing": ("normal", "tight", "wide"),

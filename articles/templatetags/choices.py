@@ -16,6 +16,8 @@ NAMES: dict[tuple[str, str], str | Promise] = {
     ("furigana", "none"): _("None"),
     ("numbers", "all"): _("With digits"),
     ("numbers", "counters"): _("Counters only"),
+    ("terms", "lined"): _("Shown"),
+    ("terms", "plain"): _("Hidden"),
     ("size", "s"): _("Small"),
     ("size", "m"): _("Medium"),
     ("size", "l"): _("Large"),
