@@ -182,6 +182,7 @@ COMPARED_WITH: dict[str, Promise] = {
 ORDINAL_NAMES: dict[str, Promise] = {
     "回": _("no. %(number)s in a series"),
     "回目": _("the %(ordinal)s time"),
+    "度目": _("the %(ordinal)s time"),
     "人目": _("the %(ordinal)s person"),
     "年目": _("the %(ordinal)s year"),
     "日目": _("the %(ordinal)s day"),

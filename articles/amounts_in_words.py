@@ -205,6 +205,8 @@ def _years(said: Years) -> list[str]:
         return [_("the fiscal year from April %(first)s to March %(last)s") % years]
     if said.kind == "century":
         return [_("the %(ordinal)s century, %(first)s–%(last)s") % {**years, "ordinal": _ordinal(said.number)}]
+    if said.first % 100 == 0:
+        return [_("the %(first)ss") % years]  # ten years or a hundred: the text does not say
     if said.first % 10 == 0:
         return [_("the %(first)ss, %(first)s–%(last)s") % years]
     return [_range(str(said.first), _western(said.last))]

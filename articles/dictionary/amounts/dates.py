@@ -76,7 +76,7 @@ def _days(match: re.Match[str], window: Window) -> Explanation | None:
     day, to = whole(match["day"]), whole(match["to"])
     with_year = match["era"] or match["short"] or match["year"]
     year = _year_of(match, month or 0, day or 0) if with_year else None
-    if not with_year and window.text[: match.start()].endswith("年"):
+    if not with_year and _YEAR_BEFORE.search(window.text[: match.start()]):
         return None  # what is left of a date that is none: 2023年2月29日
     if not month or month > 12 or (with_year and not year) or (match["until"] and not (until and until <= 12)):
         return None
@@ -94,6 +94,7 @@ def _days(match: re.Match[str], window: Window) -> Explanation | None:
     return Days(year, (month, first), (until or month, last), term=bool(match["term"]) and not until)
 
 
+_YEAR_BEFORE = re.compile(f"[{DIGIT}{KANJI_DIGIT}十元]年$")
 _DAY_BEHIND = re.compile(f"{NUMBER}日(?!間)")
 
 
@@ -174,7 +175,7 @@ _HOUR = f"(?P<side>午前|午後)?(?P<hour>{NUMBER})(?:時?{TO}(?P<then>{NUMBER}
 _BY_ERA = "|".join(BY_NAME)
 
 PATTERNS: tuple[tuple[str, Maker], ...] = (
-    (f"{_YEAR}年(?!間|代|度|前(?!半|期)|後(?!半|期)|ぶり|振り|余|以上|連続|近く|生|目)", _year),
+    (f"{_YEAR}年(?!間|代|度|前(?!半|期)|後(?!半|期)|ぶり|振り|余|以上|連続|近く|目)", _year),
     (f"(?:{_YEAR}|(?P<plain>[{DIGIT}]{{2}}))年度", _fiscal),
     (f"(?P<era>{_BY_ERA})?(?P<low>{NUMBER})年代", _decade),
     (f"(?P<number>{NUMBER})世紀", _century),

@@ -123,6 +123,10 @@ _COUNTERS_OF_ORDER = "回|次|章|条|号|部|巻|位|期|弾|代|世代|版|話
 def _ordinal(match: re.Match[str], window: Window) -> Explanation | None:
     number = whole(match["number"])
     counter = match["counter"] or ""
+    if counter == "位" and window.text[: match.start()].endswith(("従", "正")):
+        return None  # 従四位, a rank of the court
+    if counter == "つ目" and _one_kanji(match["number"]):
+        return None  # 一つ目小僧
     if not number:
         return None
     if not counter and (window.counts_on(match.end()) or not set(match["number"]) <= ARABIC):
@@ -147,7 +151,7 @@ PATTERNS: tuple[tuple[str, Maker], ...] = (
     (f"(?P<low>{NUMBER})分の(?P<high>{NUMBER})", _fraction),
     *((f"{_IN_TENTHS}{tail}", _tenths) for tail in ("(?P<off>引き?)", "(?P<off>)")),
     *((f"{_COUNTED}{tail}", _counted_amount) for tail in (_MOVED, _HUNDREDTHS, _AS_IT_IS)),
-    (f"第(?P<number>{NUMBER})(?P<counter>{_COUNTERS_OF_ORDER})?", _ordinal),
-    (f"(?P<number>{NUMBER})(?P<counter>番目|(?:{_UNIT_BEHIND}|年|日|代|年度|カ月|週|週間)目|位)", _ordinal),
+    (f"第(?P<number>{NUMBER})(?P<counter>番目|{_COUNTERS_OF_ORDER})?", _ordinal),
+    (f"(?P<number>{NUMBER})(?P<counter>番目|(?:{_UNIT_BEHIND}|年|日|代|度|年度|カ月|週|週間)目|位)", _ordinal),
     (f"{_AMOUNT}(?P<unit>)", _bare),
 )
