@@ -155,7 +155,7 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
         ruby=tuple(for_display(align(surface, reading, store.kanji_readings, names=names_first))),
         pitch=_pitch(covered, reading, None if names_first else best),
     )
-    return _with_amount(found, tokens, amount, store) if amount else found
+    return _with_amount(found, tokens, index, amount, store) if amount else found
 
 
 def answer_for_text(text: str, store: DictionaryStore) -> Answer | None:
@@ -181,13 +181,18 @@ def _counting(tokens: Sequence[Token], index: int, amount: Amount, store: Dictio
     return None
 
 
-def _with_amount(found: Answer, tokens: Sequence[Token], amount: Amount, store: DictionaryStore) -> Answer:
+def _with_amount(found: Answer, tokens: Sequence[Token], index: int, amount: Amount, store: DictionaryStore) -> Answer:
     """The number expression in place of the word, with the word's entries; the word alone where it is more: 千人針."""
     if found.start < amount.start or found.end > amount.end:
         return found
     if (found.start, found.end) == (amount.start, amount.end):
         return replace(found, amount=amount)
-    covered = [token for token in tokens if amount.start <= token.start < amount.end]
+    first, last = index, index + 1  # not all of the text's tokens are made
+    while tokens[first].start > amount.start:
+        first -= 1
+    while tokens[last - 1].end < amount.end:
+        last += 1
+    covered = tokens[first:last]
     readings = [token.reading or (to_hiragana(token.surface) if is_kana(token.surface) else "") for token in covered]
     return replace(
         found,
