@@ -121,7 +121,7 @@ def popups(article: Article, session: str) -> list[dict[str, Any]]:
         "signed in": person.get(f"/baseline/one-row-signed-in/?article={article.pk}"),
     }
     places = [tokens[index].start for tokens, index in content_words(article)]
-    asked = [reader.get(reverse("word", args=[article.pk, start])) for start in places]
+    asked = [reader.get(reverse("word", args=[article.pk, start]), swap=True) for start in places]
     reader.get(reverse("about"))()
     for view in least.values():
         view()

@@ -25,8 +25,9 @@ class Visitor:
             headers["accept-encoding"] = "gzip"
         self.factory = RequestFactory(headers=headers)
 
-    def get(self, path: str) -> Prepared:
-        environ = self.factory.get(path).environ
+    def get(self, path: str, *, swap: bool = False) -> Prepared:
+        """A page, or with `swap` a part of one, as the page's scripts ask for it."""
+        environ = self.factory.get(path, headers={"hx-request": "true"} if swap else {}).environ
         return lambda: self._answer(environ)
 
     def post(self, path: str, fields: dict[str, Any]) -> Prepared:
