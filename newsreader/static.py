@@ -25,6 +25,8 @@ class HashedModulesStorage(CompressedManifestStaticFilesStorage):  # type: ignor
     """Rewrites `import … from "./other.js"` to the hashed name, so that a module and what it imports match."""
 
     patterns = (*CompressedManifestStaticFilesStorage.patterns, MODULE_IMPORTS)
+    # Each pass settles one more step of app.js → gestures.js → walking.js → … → dom.js.
+    max_post_process_passes = 16
 
     def file_hash(self, name: str, content: File | None = None) -> str | None:  # type: ignore[type-arg]
         """Half as long as Django's: every import carries one, and nothing in it can be compressed."""

@@ -1,16 +1,19 @@
 // The entry of a word, in #glossary: a card beside the word, a sheet on phones.
 
 import { around, byId, isOpen, isPhone, on } from "./dom.js";
-import { boxOf, dock, place } from "./floats.js";
+import { entryFor } from "./entries.js";
+import { boxOf, dock, hold, place } from "./floats.js";
 import { failure, makeButton, message } from "./notices.js";
-import { readingText, wordAt } from "./offsets.js";
+import { wordAt } from "./offsets.js";
 
 const PATIENCE = 150; // milliseconds before waiting is shown
 
 /** Where the open entry's word begins; null while none is open. @type {number | null} */
 let current = null;
-/** @type {AbortController | undefined} */
-let fetching;
+/** Which opening is waited for: an answer to an earlier one comes too late. */
+let awaited = null;
+/** Whether the card stays, and stays where it is. */
+let pinned = false;
 
 /** Whether `r` was pressed before there was anything to correct. */
 let correctNext = false;
@@ -23,39 +26,78 @@ export const glossaryWord = () => current;
 
 const act = (name) => card().querySelector(`[data-act=${name}]`);
 
-function arrange() {
+/** Give the card its place by what is in it.
+ * @param {boolean} [same] whether it shows the same word as before, and is not to change sides
+ * @returns {boolean} whether all of it can be seen at once */
+export function arrangeGlossary(same) {
   const word = currentWord();
-  if (!word || !isOpen(card())) return;
-  const inner = card().firstElementChild;
-  const { scrollTop } = inner; // measuring the whole card scrolls it to its start
-  if (isPhone()) dock(card(), boxOf(word));
-  else place(card(), boxOf(word), false, 10);
-  inner.scrollTop = scrollTop;
-}
-
-// The card grows when its content arrives or more of it is opened; it finds its place anew.
-const growth = new ResizeObserver(arrange);
-
-function show() {
-  const word = currentWord();
-  if (!isOpen(card())) {
-    // `source` puts the card's buttons right after the word in the order of Tab.
-    card().showPopover({ source: word });
-    growth.observe(card());
+  const shown = card();
+  if (!word || !isOpen(shown)) return true;
+  const inner = shown.firstElementChild;
+  const scrolled = same ? inner.scrollTop : 0; // measuring the whole card scrolls it to its start
+  const asPhone = isPhone();
+  // All that changes the layout comes before all that asks for it: it is laid out once.
+  const { style } = shown;
+  style.height = style.maxHeight = "";
+  if (asPhone) style.left = style.top = "";
+  const box = boxOf(word);
+  let fits;
+  if (asPhone) fits = dock(shown, box);
+  else if (pinned) fits = hold(shown, box);
+  else {
+    fits = place(shown, box, false, 10, same ? shown.dataset.side : "");
+    // What grows in it later scrolls: a card above its word would slip away from under the pointer.
+    if (shown.dataset.side === "above") style.height = style.maxHeight;
   }
-  word?.setAttribute("aria-expanded", "true");
-  arrange();
+  if (scrolled) inner.scrollTop = scrolled;
+  return fits;
 }
 
-const closeButton = () => makeButton("close", message("close"), () => closeGlossary(true));
+function show(same) {
+  const word = currentWord();
+  if (!word && !pinned) return dismiss();
+  // `source` puts the card's buttons right after the word in the order of Tab.
+  if (!isOpen(card())) card().showPopover({ source: word });
+  word?.setAttribute("aria-expanded", "true");
+  arrangeGlossary(same);
+}
+
+function setPinned(kept) {
+  pinned = kept;
+  card().toggleAttribute("data-pinned", kept);
+  tools()[0].ariaPressed = String(kept);
+}
+
+/** Keep the card open and in its place, or let it go with its word again. */
+function pin() {
+  const { left, top } = card().getBoundingClientRect();
+  setPinned(!pinned);
+  if (pinned && !isPhone()) Object.assign(card().style, { left: `${left}px`, top: `${top}px` });
+  arrangeGlossary(true);
+}
+
+let buttons;
+
+/** The card's own buttons: they stay while what it shows changes. */
+function tools() {
+  if (!buttons) {
+    const pinning = makeButton("pin", "", pin);
+    pinning.ariaLabel = message("pin");
+    pinning.title = `${message("pin")} (p)`;
+    pinning.ariaPressed = "false";
+    pinning.setAttribute("aria-keyshortcuts", "p");
+    buttons = [pinning, makeButton("close", message("close"), () => dismiss(true))];
+  }
+  return buttons;
+}
 
 /** One sentence, while waiting or after a failure. */
-function say(text, ...buttons) {
+function say(text, ...more) {
   const title = document.createElement("h2");
   title.id = "glossary-title";
   title.className = "plain";
   title.textContent = text;
-  card().replaceChildren(title, ...buttons, closeButton());
+  card().replaceChildren(title, ...more, ...tools());
 }
 
 /**
@@ -64,53 +106,51 @@ function say(text, ...buttons) {
  * @param {number} offset @param {boolean} [focus] whether the keyboard goes on inside the card
  */
 export async function openGlossary(offset, focus) {
-  const pattern = readingText()?.closest("[data-word-url]")?.dataset.wordUrl;
-  if (!card() || !pattern) return;
+  const answer = card() && entryFor(offset);
+  if (!answer) return;
+  const again = offset === current;
   currentWord()?.setAttribute("aria-expanded", "false");
-  fetching?.abort();
-  const { signal } = (fetching = new AbortController());
   current = offset;
   correctNext = false;
-  if (isOpen(card())) show();
-  card().setAttribute("aria-busy", "true");
+  const mine = (awaited = {});
+  // What the card shows of this word is out of date: nothing in it may be pressed.
+  if (again) card().ariaBusy = "true";
+  let waited = false;
   const waiting = setTimeout(() => {
-    if (!isOpen(card())) say(message("loading"));
+    card().ariaBusy = "true";
+    if (again && isOpen(card())) return;
+    // As large as an entry from now on: nothing jumps when it comes.
+    waited = true;
+    card().dataset.waited = "";
+    say(message("loading"));
     show();
   }, PATIENCE);
-  let status = 0;
-  let html = "";
-  try {
-    const answer = await fetch(pattern.replace(/\/0\/$/, `/${offset}/`), { headers: { "HX-Request": "true" }, signal });
-    html = await answer.text();
-    status = answer.redirected ? 401 : answer.status;
-  } catch {
-    // The server is away, or another word was chosen.
-  }
+  const { status, html } = await answer;
   clearTimeout(waiting);
-  if (signal.aborted) return;
+  if (awaited !== mine) return;
   const hadFocus = card().contains(document.activeElement);
-  card().removeAttribute("aria-busy");
+  awaited = card().ariaBusy = null;
+  if (!waited) delete card().dataset.waited;
   if (status === 200) {
     card().innerHTML = html;
-    card().append(closeButton());
+    card().append(...tools());
     window.htmx?.process(card());
   } else {
     say(failure(status), makeButton("button quiet", message("retry"), () => openGlossary(offset, true)));
   }
-  show();
+  show(waited || again);
   if (focus || hadFocus) card().focus({ preventScroll: true });
   if (correctNext) act("correct")?.click();
 }
 
-/** @param {boolean} [focus] give it back to the word, wherever it is */
-export function closeGlossary(focus) {
+/** Close the card, pinned or not. @param {boolean} [focus] give it back to the word, wherever it is */
+function dismiss(focus) {
   if (current === null) return;
   const word = currentWord();
   const inside = card().contains(document.activeElement);
-  current = null;
-  fetching?.abort();
-  growth.disconnect();
-  card().removeAttribute("aria-busy");
+  setPinned(false);
+  current = awaited = card().ariaBusy = null;
+  for (const name of ["waited", "pulled"]) delete card().dataset[name];
   if (isOpen(card())) card().hidePopover();
   byId("notices").style.top = "";
   word?.setAttribute("aria-expanded", "false");
@@ -119,11 +159,14 @@ export function closeGlossary(focus) {
   word.focus({ preventScroll: true });
 }
 
+/** Close the card, unless it is pinned. @param {boolean} [focus] give it back to the word, wherever it is */
+export function closeGlossary(focus) {
+  if (!pinned) dismiss(focus);
+}
+
 /** After the text was drawn anew: stay with the word, or go with it. */
 export function refreshGlossary() {
-  if (current === null) return;
-  if (!currentWord()) closeGlossary();
-  else if (isOpen(card())) show();
+  if (current !== null && (isOpen(card()) || !currentWord())) show(true);
 }
 
 on("keydown", (event) => {
@@ -135,20 +178,13 @@ on("keydown", (event) => {
     // A form gives way to the entry from which it was opened.
     const back = act("cancel");
     if (back) back.click();
-    else closeGlossary(true);
-  } else if (event.key === "r" && !event.ctrlKey && !event.metaKey && !event.altKey && !around(event, "input, textarea")) {
-    if (card().ariaBusy) correctNext = true;
+    else dismiss(true);
+  } else if (/^[pr]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !around(event, "input, textarea, select")) {
+    if (event.key === "p") pin();
+    else if (awaited) correctNext = true;
     else act("correct")?.click();
   }
 });
-
-// A click beside the card must not throw away a reading that was typed; buttons and links do what they say.
-on("click", (event) => {
-  const field = current !== null && byId("correct-reading");
-  if (!field || field.value === field.defaultValue || around(event, "#glossary, a, button, label, input")) return;
-  event.stopImmediatePropagation();
-  field.focus();
-}, true);
 
 on("click", (event) => {
   if (around(event, "#glossary [data-act=open-note]")) closeGlossary();
@@ -158,22 +194,20 @@ on("click", (event) => {
   }
 });
 
-// The reading that is offered makes way for what is typed; one that was refused stays to be mended, and why is in sight.
-on("htmx:load", ({ detail: { elt } }) => {
-  if (!elt.closest("#glossary #correction")) return;
-  arrange();
-  // Where the form has no room beside the word, the text makes way.
-  if (card().style.maxHeight) currentWord().scrollIntoView();
-  if (elt.matches("form")) document.activeElement.select?.();
-  card().querySelector(".errors")?.scrollIntoView({ block: "nearest" });
+// A highlight was recoloured or deleted, or a reading corrected, from within the card or beside a pinned one: its word
+// may begin elsewhere now.
+on("htmx:afterRequest", ({ detail: { successful, xhr, requestConfig } }) => {
+  if (current === null || !successful || requestConfig.verb === "get") return;
+  const inside = card().contains(requestConfig.elt);
+  if (!inside && !pinned) return;
+  const start = xhr.getResponseHeader("Word-Start");
+  if (inside && /\/delete\/$/.test(requestConfig.path) && !pinned) dismiss(true);
+  else if (start || !byId("correction")) openGlossary(Number((inside && start) || current)); // else the form shows the answer
 });
 
-// From within the card a highlight was recoloured or deleted, or a reading corrected: its word may begin elsewhere now.
-on("htmx:afterRequest", ({ detail }) => {
-  if (current === null || !detail.successful || detail.requestConfig.verb === "get" || !card().contains(detail.requestConfig.elt)) return;
-  const start = detail.xhr.getResponseHeader("Word-Start");
-  if (/\/delete\/$/.test(detail.requestConfig.path)) closeGlossary(true);
-  else if (start || !byId("correction")) openGlossary(Number(start ?? current)); // else the form shows the answer
-});
+// From an entry one goes deeper and back.
+on("htmx:load", ({ detail: { elt } }) => elt.closest("#glossary") && !elt.closest("#correction") && arrangeGlossary(true));
 
 addEventListener("resize", refreshGlossary);
+// Nobody waits any more when the page is come back to.
+addEventListener("pagehide", () => awaited && dismiss());

@@ -161,3 +161,5 @@ on("htmx:afterRequest", ({ detail: { elt, xhr } }) => {
     arrange(saved.span);
   }
 });
+
+followSoon(); // what was selected before this was loaded

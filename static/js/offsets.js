@@ -18,8 +18,8 @@ const startOf = (block) => Number(block.dataset.start);
 const textOf = (block) => textsOf(block).map((text) => text.data).join("");
 const endOf = (block) => startOf(block) + lengthOf(textOf(block));
 
-/** The text nodes of a block, furigana left out. */
-function textsOf(block) {
+/** The text nodes of a block, furigana left out. @param {Element} block @returns {Text[]} */
+export function textsOf(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
     if (node instanceof Text) return NodeFilter.FILTER_ACCEPT;
     return node.matches(FURIGANA) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;

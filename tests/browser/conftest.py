@@ -52,8 +52,9 @@ def reading(aki_page: Page, live_server: LiveServer, article: Article) -> Page:
 
 def open_article(page: Page, live_server: LiveServer, article: Article) -> None:
     page.goto(f"{live_server.url}/articles/{article.pk}/")
-    # One word can be reached by Tab once the scripts have started.
+    # One word can be reached by Tab once the scripts have started; what comes later is awaited here.
     expect(page.locator("reading-text [tabindex='0']")).to_have_count(1)
+    page.evaluate("import('/static/js/gestures.js')")
 
 
 def word(page: Page, text: str) -> ElementHandle:

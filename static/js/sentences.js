@@ -1,0 +1,62 @@
+// The sentences of a block, by the rules of articles/japanese/sentences.py.
+
+import { textsOf } from "./offsets.js";
+
+/** @typedef {{start: number, end: number, words: HTMLElement[]}} Sentence  in code points of the text */
+
+const CLOSING = { "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〈": "〉", "《": "》", "［": "］", "〔": "〕", "“": "”" };
+const CLOSERS = Object.values(CLOSING).join("");
+const MARK = /[。！？]+|[!?]+(?=[\s「『（(【〈《［〔“」』）)】〉》］〕”]|$)|[「『（(【〈《［〔“」』）)】〉》］〕”]/g;
+// What follows a quotation within its sentence: 「…。」と述べた
+const GOES_ON = /^(?:[とをがはもにのでへやっ、，]|など|から|まで|より)/;
+
+/** Where the sentences of one line begin, after the first: a mark inside brackets ends none.
+ * @param {string} line @returns {number[]} in UTF-16 units */
+export function sentenceStarts(line) {
+  const starts = [];
+  const open = [];
+  let ended = false;
+  let place = 0;
+  for (const { 0: mark, index } of line.matchAll(MARK)) {
+    if (ended && !open.length && index > place) {
+      starts.push(place);
+      ended = false;
+    }
+    const directly = ended && index === place;
+    if (CLOSING[mark]) {
+      if (directly && !open.length) starts.push(index);
+      ended = false;
+      // A bracket that is never closed must not swallow the rest of the line.
+      if (line.includes(CLOSING[mark], index)) open.push(CLOSING[mark]);
+    } else if (CLOSERS.includes(mark)) {
+      const at = open.lastIndexOf(mark);
+      if (at >= 0) open.length = at;
+      ended = directly && !GOES_ON.test(line.slice(index + 1));
+    } else {
+      ended = true;
+    }
+    place = index + mark.length;
+  }
+  if (ended && !open.length && line.slice(place).trim()) starts.push(place);
+  return starts;
+}
+
+/** @param {HTMLElement} block @returns {Sentence[]} those with words in them */
+export function sentencesOf(block) {
+  const texts = textsOf(block);
+  const line = texts.map(({ data }) => data).join("");
+  const starts = [0, ...sentenceStarts(line)];
+  const offset = (units) => Number(block.dataset.start) + [...line.slice(0, units)].length;
+  const sentences = starts.map((start, i) => ({ start: offset(start), end: offset(starts[i + 1] ?? line.length), words: [] }));
+  let index = 0;
+  let units = 0;
+  let last;
+  for (const text of texts) {
+    while (units >= (starts[index + 1] ?? Infinity)) index += 1;
+    const word = text.parentElement.closest(".t span:not(.more)");
+    if (word && word !== last) sentences[index].words.push(word);
+    last = word ?? last;
+    units += text.length;
+  }
+  return sentences.filter(({ words }) => words.length);
+}
