@@ -210,7 +210,8 @@ def speaks_so(covered: Sequence[Token], match: Match) -> bool:
 # The senses that a word of several has, by the analyser's part of speech: 非 in 非加盟 is a prefix, not a fault.
 _SENSES = (
     ("接頭辞", ("pref", "n-pref")),
-    ("接尾辞", ("suf", "n-suf", "ctr")),
+    ("接尾辞-名詞的-助数詞", ("ctr",)),
+    ("接尾辞", ("suf", "n-suf")),
     ("形状詞", ("adj-na", "adj-t")),
     ("副詞", ("adv", "adv-to")),
     ("接続詞", ("conj",)),
@@ -219,6 +220,9 @@ _SENSES = (
     ("代名詞", ("pn",)),
     ("連体詞", ("adj-pn",)),
 )
+
+
+_MORE_AS_SUFFIX = ("等", "中", "生")  # "etc." (suf), not "class" (n, n-suf)
 
 
 def senses_in_order(senses: Sequence[Sense], tokens: Sequence[Token], first: int, last: int) -> tuple[Sense, ...]:
@@ -235,6 +239,8 @@ def senses_in_order(senses: Sequence[Sense], tokens: Sequence[Token], first: int
         wanted = ("adj-na",)
     if first > 0 and tokens[first - 1].part_of_speech.startswith("名詞-数詞") and _may_count(head):
         wanted = ("ctr",)
+    if head.surface in _MORE_AS_SUFFIX and speech.startswith("接尾辞"):
+        return tuple(sorted(senses, key=lambda sense: sense.codes[0] not in wanted))
     return tuple(sorted(senses, key=lambda sense: not any(code in wanted for code in sense.codes)))
 
 

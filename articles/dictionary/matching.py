@@ -135,7 +135,7 @@ def _longest_written(
             found = _by_lemma(tokens, first, dictionary) or found
         if found or names:
             return Stretch(first, last, tuple(found), names)
-    names = names_of(tokens[first : first + 1], dictionary)
+    names = _names_between(tokens[first : first + 1], tokens[first].surface, dictionary, wanted=True)
     return Stretch(first, first + 1, () if names else _written_otherwise(tokens, first, dictionary), names)
 
 
@@ -167,8 +167,9 @@ def _names_between(covered: Sequence[Token], surface: str, dictionary: Dictionar
         if not any(_may_be_name(token) for token in covered) or surface[0] in "・･ノ" or surface[-1] in "・･ノ":
             return ()
     names = names_of(covered, dictionary)
-    if names and len(covered) > 1 and covered[-1].part_of_speech.startswith("接尾辞"):
-        # 森|氏 is read もりし, and no Moriuji
+    common = wanted and not any(map(_may_be_name, covered)) and not is_kana(surface)
+    if names and (common or (len(covered) > 1 and covered[-1].part_of_speech.startswith("接尾辞"))):
+        # 森|氏 is read もりし, and no Moriuji; 章典 is no Akisuke
         reading = reading_of(covered)
         return tuple(name for name in names if reading in map(to_hiragana, name.readings))
     return names
