@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, npgettext_lazy
 
 UNIT_NAMES: dict[str, Promise] = {
     "円": ngettext_lazy("%(number)s yen", "%(number)s yen", "count"),
@@ -121,13 +121,13 @@ UNIT_NAMES: dict[str, Promise] = {
 """By the names in articles.dictionary.amounts.units. A counter that means several things has none: 件, 発, 本."""
 
 SPAN_NAMES: dict[str, Promise] = {
-    "year": ngettext_lazy("%(number)s year", "%(number)s years", "count"),
-    "month": ngettext_lazy("%(number)s month", "%(number)s months", "count"),
-    "week": ngettext_lazy("%(number)s week", "%(number)s weeks", "count"),
-    "day": ngettext_lazy("%(number)s day", "%(number)s days", "count"),
-    "hour": ngettext_lazy("%(number)s hour", "%(number)s hours", "count"),
-    "minute": ngettext_lazy("%(number)s minute", "%(number)s minutes", "count"),
-    "second": ngettext_lazy("%(number)s second", "%(number)s seconds", "count"),
+    "year": npgettext_lazy("how long", "%(number)s year", "%(number)s years", "count"),
+    "month": npgettext_lazy("how long", "%(number)s month", "%(number)s months", "count"),
+    "week": npgettext_lazy("how long", "%(number)s week", "%(number)s weeks", "count"),
+    "day": npgettext_lazy("how long", "%(number)s day", "%(number)s days", "count"),
+    "hour": npgettext_lazy("how long", "%(number)s hour", "%(number)s hours", "count"),
+    "minute": npgettext_lazy("how long", "%(number)s minute", "%(number)s minutes", "count"),
+    "second": npgettext_lazy("how long", "%(number)s second", "%(number)s seconds", "count"),
 }
 
 ERA_NAMES: dict[str, Promise] = {
@@ -182,7 +182,7 @@ COMPARED_WITH: dict[str, Promise] = {
 ORDINAL_NAMES: dict[str, Promise] = {
     "回": _("no. %(number)s in a series"),
     "回目": _("the %(ordinal)s time"),
-    "度目": _("the %(ordinal)s time"),
+    "度目": _("for the %(ordinal)s time"),
     "人目": _("the %(ordinal)s person"),
     "年目": _("the %(ordinal)s year"),
     "日目": _("the %(ordinal)s day"),
