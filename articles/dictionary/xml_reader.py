@@ -21,7 +21,8 @@ _LONGEST_MARKUP = 262_144  # bytes
 _LONGEST_PROLOG = 1_000_000  # bytes; JMdict's declarations take 60,000
 _LONGEST_MEANING = 200  # characters of an entity
 _MOST_NAMES = 500  # of elements and attributes
-_MOST_AT_ONCE = 500_000  # characters and elements of what one piece brings and of the entry it begins in
+_MOST_AT_ONCE = 500_000  # characters of what one piece brings and of the entry that it begins in
+_ELEMENT = 20  # what an element counts for in characters
 _DEEPEST = 12
 
 
@@ -61,7 +62,7 @@ class XmlFile:
         self._entries: list[Element] = []  # read and not yet handed out
         self._open: list[Element] = []
         self._text: list[str] = []
-        self._taken = 0  # characters and elements that are held
+        self._taken = 0  # characters that are held
         self._taken_before = 0  # of them, those of entries that are complete
         try:
             if not path.is_file():
@@ -168,7 +169,7 @@ class XmlFile:
         if len(self._names) > _MOST_NAMES or len(self._open) >= _DEEPEST:
             raise self.refused(f"{self._root} has no elements such as <{name[:40]}> there")
         self._keep_text()
-        self._take(1 + sum(map(len, attributes.values())) if attributes else 1)
+        self._take(_ELEMENT + sum(map(len, attributes.values())) if attributes else _ELEMENT)
         element = Element(name, attributes)
         if len(self._open) > 1:
             self._open[-1].children.append(element)
