@@ -236,6 +236,7 @@ def undo_list(author: Reader, made: datetime) -> Undone:
         changed = [row.term for row in imported if row.version > 1]
         before = _before(imported)
         restored = _free(changed, before, deleted)
+        going = {term.pk for term in restored}
         now = timezone.now()
         for term in restored:
             set_content(term, before[term.pk], author, now)
@@ -250,7 +251,7 @@ def undo_list(author: Reader, made: datetime) -> Undone:
     return Undone(
         number=len(deleted) + len(restored),
         changed_since=_other_than_before(others),
-        taken=[term for term in changed if term not in restored],
+        taken=[term for term in changed if term.pk not in going],
     )
 
 
@@ -288,7 +289,10 @@ def _store(terms: Sequence[Term], author: Reader, change: TermChange, now: datet
     for term in terms:
         term.version += 1
     fields = [*FIELD_NAMES, "search", "version", "decided_by", "decided_at", "deleted_at"]
-    Term.objects.bulk_update(terms, fields, batch_size=_AT_ONCE)
+    # Not bulk_update, which would write a condition for each cell: 5,000 terms took half a minute.
+    Term.objects.bulk_create(
+        terms, batch_size=_AT_ONCE, update_conflicts=True, update_fields=fields, unique_fields=["id"]
+    )
     TermRevision.objects.bulk_create([revision_of(term, author, change, now) for term in terms], batch_size=_AT_ONCE)
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -68,22 +68,28 @@ class TermContent:
 
     def as_stored(self) -> dict[str, Any]:
         """The same for a `TermRevision`, and for the columns of a `Term`."""
-        return {field: list(value) if isinstance(value, tuple) else value for field, value in asdict(self).items()}
+        return {field: list(value) if isinstance(value, tuple) else value for field, value in self._items()}
 
     def as_typed(self) -> dict[str, str]:
         """Each field as one writes it: readings, variants and tags on one line, with 、 between them."""
-        return {
-            field: LIST_SIGN.join(value) if isinstance(value, tuple) else value for field, value in asdict(self).items()
-        }
+        return {field: LIST_SIGN.join(value) if isinstance(value, tuple) else value for field, value in self._items()}
+
+    def _items(self) -> Iterator[tuple[str, Any]]:
+        # dataclasses.asdict copies every part: of a list of 5,000 terms that was a second.
+        return ((field, getattr(self, field)) for field in FIELD_NAMES)
 
     def spellings(self) -> dict[str, str]:
         """Under which keys the term is found, each with the spelling as written: the term itself, then its variants."""
         return {spelling_key(spelling): spelling for spelling in reversed((self.text, *self.variants))}
 
 
+# Dots between foreign names come and go: ドナルド・トランプ, ドナルドトランプ.
+_DOTS = dict.fromkeys(map(ord, "・·‧"))
+
+
 def folded(text: str) -> str:
-    """What a search compares: width, capitals and the kind of kana make no difference."""
-    return to_hiragana(unicodedata.normalize("NFKC", text)).casefold()
+    """What a search compares: width, capitals, the kind of kana and middle dots make no difference."""
+    return to_hiragana(unicodedata.normalize("NFKC", text)).translate(_DOTS).casefold()
 
 
 def search_text(content: TermContent) -> str:

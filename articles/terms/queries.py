@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -59,7 +60,18 @@ def found_terms(wanted: WantedTerms = WantedTerms()) -> QuerySet[Term]:
 
 
 def tags_in_use() -> list[tuple[str, int]]:
-    """The tags of the terms in use, each with their number, the most used first; EU and eu are one."""
+    """The tags of the terms in use, each with their number, the most used first; EU and eu are one.
+
+    They are counted once for each state of the base: the list asks for them with every key that is typed.
+    """
+    key = f"terms-tags-{the_base().version}"
+    tags: list[tuple[str, int]] | None = cache.get(key)
+    if tags is None:
+        cache.set(key, tags := _counted_tags())
+    return tags
+
+
+def _counted_tags() -> list[tuple[str, int]]:
     written: dict[str, str] = {}
     numbers: Counter[str] = Counter()
     for tags in Term.objects.filter(base=THE_BASE, deleted_at=None).values_list("tags", flat=True):

@@ -24,7 +24,7 @@ def terms(aki: Reader) -> list[Term]:
             tags="climate、EU",
         ),
         make_term(aki, "補正予算", "supplementary budget", readings="ほせいよさん", tags="politics、eu"),
-        make_term(aki, "ヒノキ花粉", "cypress pollen (50% more_of it)", tags="EU law"),
+        make_term(aki, "ヒノキ・花粉", "cypress pollen (50% more_of it)", tags="EU law"),
     ]
 
 
@@ -42,9 +42,10 @@ def found(search: str = "", tag: str = "", state: str = TermState.IN_USE) -> lis
         pytest.param("rise 熱膨張 climate", "海面上昇", id="words in different fields"),
         pytest.param("融解", "海面上昇", id="the second line of the definition"),
         pytest.param("politics", "補正予算", id="a tag"),
-        pytest.param("ひのき", "ヒノキ花粉", id="katakana is found by hiragana"),
-        pytest.param("50% m", "ヒノキ花粉", id="a percent sign is a percent sign"),
-        pytest.param("more_of", "ヒノキ花粉", id="an underscore is an underscore"),
+        pytest.param("ひのき", "ヒノキ・花粉", id="katakana is found by hiragana"),
+        pytest.param("ヒノキ花粉", "ヒノキ・花粉", id="without the middle dot"),
+        pytest.param("50% m", "ヒノキ・花粉", id="a percent sign is a percent sign"),
+        pytest.param("more_of", "ヒノキ・花粉", id="an underscore is an underscore"),
         pytest.param("海_", "", id="and no wildcard"),
         pytest.param("risesupplementary", "", id="nothing across two fields"),
         pytest.param("IPCC", "", id="notes are not searched"),
@@ -55,7 +56,7 @@ def test_a_search_goes_through_all_that_is_written(terms: list[Term], search: st
 
 
 def test_terms_stand_in_the_order_of_their_readings(terms: list[Term]) -> None:
-    assert found() == ["海面上昇", "ヒノキ花粉", "補正予算"]
+    assert found() == ["海面上昇", "ヒノキ・花粉", "補正予算"]
 
 
 def test_a_tag_is_found_as_a_whole_whatever_its_capitals(terms: list[Term]) -> None:
