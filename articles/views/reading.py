@@ -7,7 +7,9 @@ from contextlib import suppress
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -94,8 +96,10 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Re
     }
     if not request.htmx:
         return render(request, "articles/entry.html", context)
+    # What every page is given besides takes longer to gather than the entry.
+    card = {**context, "request": request, "csrf_token": get_token(request) if context["proposals"] else ""}
     # The card is no page: htmx would put every address that its boosted links lead to into the browser's history.
-    return push_url(render(request, "articles/_entry.html", context), False)
+    return push_url(HttpResponse(render_to_string("articles/_entry.html", card)), False)
 
 
 def dictionary_is_missing() -> HttpResponse:
