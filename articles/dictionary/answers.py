@@ -15,7 +15,7 @@ from .fitting import Match, senses_in_order
 from .inflection import SURU
 from .keys import shared_length
 from .labels import analysed_label
-from .matching import LONGEST_MATCH, Stretch, describes_a_thing, divide, stretch_at
+from .matching import LONGEST_MATCH, Stretch, divide, means_a_thing, stretch_at
 from .pieces import pieces_of
 from .pitch import Pitch, pitch_of
 from .words import Entry, Kanji, Name
@@ -120,7 +120,7 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
     analysed = analysed if is_kana(analysed) else ""
     matches = stretch.matches
     names_first = bool(stretch.names) and (
-        not matches or (_is_name(covered, _entry(matches[0])) and not describes_a_thing(tokens, stretch, matches[0]))
+        not matches or (_is_name(covered, _entry(matches[0])) and not means_a_thing(tokens, stretch, matches[0]))
     )
     if names_first:
         # バイデン is not a spelling of 売電; 森 is one of もり.

@@ -9,6 +9,7 @@ from articles.japanese.tokens import Token
 from .inflection import ANY, NEGATIVE_N
 from .keys import shared_length
 from .labels import USUALLY_KANA
+from .traps import begins_clause
 from .undoing import Undone
 from .words import Form, Sense, Word
 
@@ -143,12 +144,14 @@ def misfit(covered: Sequence[Token], match: Match, form: Form, *, counts: bool =
     """
     word = match.word
     kana = is_kana(match.headword)
+    speaks, has_lemma = speaks_so(covered, match), _has_lemma(covered, match)
+    usual = speaks and has_lemma and bool(word.spellings) and word.spellings[0].text == _IN_KANA.get(match.headword)
     return (
         not _spelled(match),
-        _kana_misfit(match) if kana else 0,
+        (-1 if usual else _kana_misfit(word)) if kana else 0,
         _misread(match),
-        not speaks_so(covered, match) or (counts and _may_count(covered[0]) and "ctr" not in _codes(word)),
-        not _has_lemma(covered, match),
+        not speaks or (counts and _may_count(covered[0]) and "ctr" not in _codes(word)),
+        not has_lemma,
         len(match.inflections),
         max(form.rank, 30) if kana else form.rank,
         -_breadth(word) if kana else word.rank + 30 * word.usually_kana,  # 人手 is people, not 海星 (ヒトデ)
@@ -164,11 +167,8 @@ def _has_lemma(covered: Sequence[Token], match: Match) -> bool:
     return any(headword == lemma or headword == f"{lemma[:-2]}じる" for lemma in (covered[0].lemma, covered[-1].lemma))
 
 
-def _kana_misfit(match: Match) -> int:
+def _kana_misfit(word: Word) -> int:
     """Measure how unusual it is to write the word in kana."""
-    word = match.word
-    if word.spellings and word.spellings[0].text == _IN_KANA.get(match.headword):
-        return -1
     return bool(word.spellings) and not word.usually_kana and not _kana_is_usual(word)
 
 
@@ -232,6 +232,8 @@ def senses_in_order(senses: Sequence[Sense], tokens: Sequence[Token], first: int
     following = tokens[first + 1] if first + 1 < len(tokens) else None
     if last - first > 1 and not (following and following.part_of_speech.startswith(("助動詞", "助詞"))):
         return tuple(senses)  # a compound, or an expression
+    if last - first > 1 and begins_clause(tokens, first):
+        return tuple(sorted(senses, key=lambda sense: "conj" not in sense.codes))  # でも、…: but
     if speech.startswith("助詞-格助詞"):
         return tuple(sorted(senses, key=lambda sense: "conj" in sense.codes))  # 大統領と: "and", not "if"
     wanted = next((codes for start, codes in _SENSES if speech.startswith(start)), ())
@@ -239,6 +241,8 @@ def senses_in_order(senses: Sequence[Sense], tokens: Sequence[Token], first: int
         wanted = ("adj-na",)
     if first > 0 and tokens[first - 1].part_of_speech.startswith("名詞-数詞") and _may_count(head):
         wanted = ("ctr",)
+    elif following and following.part_of_speech.startswith("名詞-数詞") and _may_count(head):
+        wanted = ("pref", "n-pref")  # 延べ530人: a total of
     if head.surface in _MORE_AS_SUFFIX and speech.startswith("接尾辞"):
         return tuple(sorted(senses, key=lambda sense: sense.codes[0] not in wanted))
     return tuple(sorted(senses, key=lambda sense: not any(code in wanted for code in sense.codes)))

@@ -51,6 +51,7 @@ _NAME_KINDS = (
     ("名詞-固有名詞-人名", ("person", "given name", "female given name", "male given name", "surname")),
     ("名詞-固有名詞-地名", ("place", "railway station")),
 )
+_AROUND_THINGS = ("助詞", "助動詞", "動詞", "形容詞", "連体詞", "補助記号", "副詞", "接続詞")
 _IN_NAMES = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "形状詞")
 # The kanji that endings are written with: 出て来る, 読み過ぎる, 起こり得る
 _IN_ENDINGS = "来行過得始続合直切終難出欲頂下抜通尽方次第願申上"
@@ -193,20 +194,23 @@ def names_of(covered: Sequence[Token], dictionary: Dictionary) -> tuple[Name, ..
     )
 
 
-def describes_a_thing(tokens: Sequence[Token], stretch: Stretch, match: Match) -> bool:
-    """Whether a word is meant where the analyser sees a name: 二度越えられた|堤 is no Tsutsumi.
+def means_a_thing(tokens: Sequence[Token], stretch: Stretch, match: Match) -> bool:
+    """Whether a word is meant where the analyser sees a person: 堤|の|下 is no Tsutsumi.
 
-    What is described by a clause before it, and has neither title nor given name behind it, is a thing.
+    Newspapers name nobody without a title, a given name or a surname beside it: 森氏, 森喜朗.
     """
-    if stretch.first == 0 or stretch.last - stretch.first > 1 or match.headword not in match.word.texts:
+    token = tokens[stretch.first]
+    if stretch.last - stretch.first > 1 or not token.part_of_speech.startswith("名詞-固有名詞-人名"):
         return False
-    before = tokens[stretch.first - 1]
-    described = before.end == tokens[stretch.first].start and before.part_of_speech.startswith(
-        ("動詞", "助動詞", "形容詞", "連体詞")
-    )
-    following = tokens[stretch.last] if stretch.last < len(tokens) else None
-    ends = following is None or following.part_of_speech.startswith(("助詞", "補助記号", "助動詞"))
-    return described and ends
+    if (
+        match.headword not in match.word.texts
+        or is_kana(token.surface)
+        or match.reading not in map(to_hiragana, match.word.readings_of(match.headword))
+    ):
+        return False
+    before = tokens[stretch.first - 1 : stretch.first] if stretch.first else ()
+    beside = (*before, *tokens[stretch.last : stretch.last + 1])
+    return all(other.part_of_speech.startswith(_AROUND_THINGS) for other in beside)
 
 
 def _in_names(token: Token) -> bool:

@@ -25,7 +25,8 @@ _AUXILIARIES = ("いる", "おる", "しまう", "おく")
 _SPANS = ("間", "年", "月", "日", "囲", "域")  # 3年間に渡り, but 役場に渡り
 
 
-def _begins_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
+def begins_clause(tokens: Sequence[Token], first: int) -> bool:
+    """Whether nothing, a punctuation mark or white space stands before a token."""
     return first == 0 or tokens[first - 1].part_of_speech.startswith("補助記号") or _apart(tokens, first)
 
 
@@ -33,8 +34,12 @@ def _apart(tokens: Sequence[Token], first: int) -> bool:
     return tokens[first - 1].end != tokens[first].start
 
 
+def _begins_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
+    return begins_clause(tokens, first)
+
+
 def _is_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return _begins_clause(tokens, first, last) and _ends_clause(tokens, first, last)
+    return begins_clause(tokens, first) and _ends_clause(tokens, first, last)
 
 
 def _after_a_clause(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -9,9 +9,7 @@ from pathlib import Path, PurePosixPath
 
 # Files that a page, a stylesheet or a module names.
 IN_PAGE = re.compile(r"""(?:src|href)="/static/([^"#]+)""")
-IN_FILE = re.compile(
-    r"""(?:url\(|\bfrom\s*|\bimport\s*)["']?(\.{0,2}/?[\w./-]+\.(?:js|css|woff2|svg|png))["')]"""
-)
+IN_FILE = re.compile(r"""(?:url\(|\bfrom\s*|\bimport\s*)["']?(\.{0,2}/?[\w./-]+\.(?:js|css|woff2|svg|png))["')]""")
 # Modules that a module asks for only once the page stands, or when somebody does something.
 LATER = re.compile(r"""\bimport\(\s*["'](\.{1,2}/[\w./-]+\.js)["']\s*\)""")
 

@@ -62,8 +62,3 @@ def test_the_entry_is_found_under_any_spelling(context: str, headword: str, dict
     assert found.entries
     assert not found.names_first
     assert headword in (found.entries[0].headword, *found.entries[0].spellings)
-
-
-def test_a_thing_that_is_described_is_no_person(dictionary_store: DictionaryStore) -> None:
-    assert not answer_at("二度越えられた堤", 7 - 1, dictionary_store).names_first
-    assert answer_at("辞任した森氏は", 4, dictionary_store).names_first

@@ -84,3 +84,15 @@ def test_digits_are_no_exclamations(dictionary_store: DictionaryStore) -> None:
     tokens = tokenize("築39年", lexicon=dictionary_store)
     index = next(index for index, token in enumerate(tokens) if token.surface == "39")
     assert not stretch_at(tokens, index, dictionary_store).matches  # 39 is さんきゅう, thank you
+
+
+@pytest.mark.parametrize("context", ["二度越えられた【堤】", "調査では、【堤】の下が沈んだ。"])
+def test_a_thing_is_no_person(context: str, dictionary_store: DictionaryStore) -> None:
+    found = answer_at(context.replace("【", "").replace("】", ""), context.index("【"), dictionary_store)
+    assert not found.names_first
+    assert "embankment" in found.entries[0].senses[0].glosses
+
+
+@pytest.mark.parametrize("context", ["辞任した【森】氏は", "【森】喜朗元首相", "【林】官房長官は"])
+def test_a_person_has_a_title_or_another_name(context: str, dictionary_store: DictionaryStore) -> None:
+    assert answer_at(context.replace("【", "").replace("】", ""), context.index("【"), dictionary_store).names_first
