@@ -1,16 +1,31 @@
-// The form in the card that corrects a reading.
+// The form in the card, in which a reading is corrected or a term is written.
 
 import { around, byId, on } from "./dom.js";
 import { arrangeGlossary, glossaryWord } from "./glossary.js";
+import { isUnsaved } from "./notes.js";
 import { wordAt } from "./offsets.js";
 
-// A click beside the card must not throw away a reading that was typed; buttons and links do what they say.
+/** The form, if something was typed in it. */
+function typedForm() {
+  const form = byId("glossary")?.querySelector("[data-dirty-guard]");
+  return form && isUnsaved(form) ? form : null;
+}
+
+// A click beside the card must not throw away what was typed; buttons and links do what they say.
 on("click", (event) => {
-  const field = byId("correct-reading");
-  if (!field?.closest("#glossary") || field.value === field.defaultValue) return;
-  if (around(event, "#glossary, a, button, label, input")) return;
+  const form = typedForm();
+  if (!form || around(event, "#glossary, a, button, label, input")) return;
   event.stopImmediatePropagation();
-  field.focus();
+  form.querySelector("[autofocus], input:not([type=hidden])").focus();
+}, true);
+
+// Nor does Escape, pressed once: it leads to the way out.
+on("keydown", (event) => {
+  const out = event.key === "Escape" && !event.isComposing && typedForm()?.querySelector("[data-act=cancel]");
+  if (!out || out === document.activeElement) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  out.focus();
 }, true);
 
 // The reading that is offered makes way for what is typed; one that was refused stays to be mended, and why is in sight.

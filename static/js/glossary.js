@@ -15,8 +15,8 @@ let awaited = null;
 /** Whether the card stays, and stays where it is. */
 let pinned = false;
 
-/** Whether `r` was pressed before there was anything to correct. */
-let correctNext = false;
+/** The form that was asked for by its key before the entry was there. */
+let formNext = "";
 
 const card = () => byId("glossary");
 const currentWord = () => (current === null ? undefined : wordAt(current)[0]);
@@ -111,7 +111,7 @@ export async function openGlossary(offset, focus) {
   const again = offset === current;
   currentWord()?.setAttribute("aria-expanded", "false");
   current = offset;
-  correctNext = false;
+  formNext = "";
   const mine = (awaited = {});
   // What the card shows of this word is out of date: nothing in it may be pressed.
   if (again) card().ariaBusy = "true";
@@ -140,7 +140,7 @@ export async function openGlossary(offset, focus) {
   }
   show(waited || again);
   if (focus || hadFocus) card().focus({ preventScroll: true });
-  if (correctNext) act("correct")?.click();
+  if (formNext) act(formNext)?.click();
 }
 
 /** Close the card, pinned or not. @param {boolean} [focus] give it back to the word, wherever it is */
@@ -179,10 +179,12 @@ on("keydown", (event) => {
     const back = act("cancel");
     if (back) back.click();
     else dismiss(true);
-  } else if (/^[pr]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !around(event, "input, textarea, select")) {
+  } else if (/^[prt]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !around(event, "input, textarea, select")) {
     if (event.key === "p") pin();
-    else if (awaited) correctNext = true;
-    else act("correct")?.click();
+    else {
+      formNext = event.key === "t" ? "term" : "correct";
+      if (!awaited) act(formNext)?.click();
+    }
   }
 });
 

@@ -273,7 +273,7 @@ on("htmx:afterRequest", ({ detail: { requestConfig, xhr } }) => {
 });
 
 /** Whether leaving would lose something; a form that came back from the server with what was typed says so itself. */
-function isUnsaved(form) {
+export function isUnsaved(form) {
   return form.dataset.dirtyGuard || draftOf(form) !== null || all("textarea, input", form).some((field) => field.value !== field.defaultValue);
 }
 
