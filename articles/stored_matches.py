@@ -21,7 +21,8 @@ from typing import Any
 
 from articles.dictionary.entries import DictionaryStore
 from articles.dictionary.fitting import Match
-from articles.dictionary.matching import Stretch, divide, names_of
+from articles.dictionary.matching import Stretch, divide
+from articles.dictionary.naming import names_of
 from articles.japanese.tokens import Token
 
 MatchRow = list[Any]

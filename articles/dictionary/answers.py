@@ -11,13 +11,15 @@ from articles.japanese.tokens import Token
 from .amounts import Amount, amount_at
 from .amounts.figures import RANGE_SIGNS
 from .entries import DictionaryStore
-from .fitting import Match, senses_in_order
+from .fitting import Match
 from .inflection import SURU
 from .keys import shared_length
 from .labels import analysed_label
-from .matching import LONGEST_MATCH, Stretch, divide, means_a_thing, stretch_at
+from .matching import LONGEST_MATCH, Stretch, divide, stretch_at
+from .naming import means_a_thing
 from .pieces import pieces_of
 from .pitch import Pitch, pitch_of
+from .sense_order import senses_in_order
 from .words import Entry, Kanji, Name
 
 MOST_ENTRIES = 6
@@ -120,7 +122,10 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
     analysed = analysed if is_kana(analysed) else ""
     matches = stretch.matches
     names_first = bool(stretch.names) and (
-        not matches or (_is_name(covered, _entry(matches[0])) and not means_a_thing(tokens, stretch, matches[0]))
+        not matches
+        or (
+            _is_name(covered, _entry(matches[0])) and not means_a_thing(tokens, stretch.first, stretch.last, matches[0])
+        )
     )
     if names_first:
         # バイデン is not a spelling of 売電; 森 is one of もり.

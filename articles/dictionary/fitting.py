@@ -9,9 +9,8 @@ from articles.japanese.tokens import Token
 from .inflection import ANY, NEGATIVE_N
 from .keys import shared_length
 from .labels import USUALLY_KANA
-from .traps import begins_clause
 from .undoing import Undone
-from .words import Form, Sense, Word
+from .words import Form, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def misfit(covered: Sequence[Token], match: Match, form: Form, *, counts: bool =
         not _spelled(match),
         (-1 if usual else _kana_misfit(word)) if kana else 0,
         _misread(match),
-        not speaks or (counts and _may_count(covered[0]) and "ctr" not in _codes(word)),
+        not speaks or (counts and may_count(covered[0]) and "ctr" not in _codes(word)),
         not has_lemma,
         len(match.inflections),
         max(form.rank, 30) if kana else form.rank,
@@ -207,48 +206,8 @@ def speaks_so(covered: Sequence[Token], match: Match) -> bool:
     return any(code in allowed or (code.startswith("v") and code != "vs" and "v" in allowed) for code in codes)
 
 
-# The senses that a word of several has, by the analyser's part of speech: 非 in 非加盟 is a prefix, not a fault.
-_SENSES = (
-    ("接頭辞", ("pref", "n-pref")),
-    ("接尾辞-名詞的-助数詞", ("ctr",)),
-    ("接尾辞", ("suf", "n-suf")),
-    ("形状詞", ("adj-na", "adj-t")),
-    ("副詞", ("adv", "adv-to")),
-    ("接続詞", ("conj",)),
-    ("助詞-接続助詞", ("conj",)),
-    ("助詞-副助詞", ("prt",)),
-    ("代名詞", ("pn",)),
-    ("連体詞", ("adj-pn",)),
-)
-
-
-_MORE_AS_SUFFIX = ("等", "中", "生")  # "etc." (suf), not "class" (n, n-suf)
-
-
-def senses_in_order(senses: Sequence[Sense], tokens: Sequence[Token], first: int, last: int) -> tuple[Sense, ...]:
-    """Put the senses first that have the part of speech which the analyser sees in tokens[first:last]."""
-    head = tokens[first]
-    speech = head.part_of_speech
-    following = tokens[first + 1] if first + 1 < len(tokens) else None
-    if last - first > 1 and not (following and following.part_of_speech.startswith(("助動詞", "助詞"))):
-        return tuple(senses)  # a compound, or an expression
-    if last - first > 1 and begins_clause(tokens, first):
-        return tuple(sorted(senses, key=lambda sense: "conj" not in sense.codes))  # でも、…: but
-    if speech.startswith("助詞-格助詞"):
-        return tuple(sorted(senses, key=lambda sense: "conj" in sense.codes))  # 大統領と: "and", not "if"
-    wanted = next((codes for start, codes in _SENSES if speech.startswith(start)), ())
-    if "形状詞可能" in speech and following and following.lemma in ("だ", "です") and following.surface != "に":
-        wanted = ("adj-na",)
-    if first > 0 and tokens[first - 1].part_of_speech.startswith("名詞-数詞") and _may_count(head):
-        wanted = ("ctr",)
-    elif following and following.part_of_speech.startswith("名詞-数詞") and _may_count(head):
-        wanted = ("pref", "n-pref")  # 延べ530人: a total of
-    if head.surface in _MORE_AS_SUFFIX and speech.startswith("接尾辞"):
-        return tuple(sorted(senses, key=lambda sense: sense.codes[0] not in wanted))
-    return tuple(sorted(senses, key=lambda sense: not any(code in wanted for code in sense.codes)))
-
-
-def _may_count(token: Token) -> bool:
+def may_count(token: Token) -> bool:
+    """Whether a word behind a number may be its counter."""
     return token.part_of_speech.startswith(("名詞", "接尾辞"))
 
 

@@ -10,7 +10,7 @@ also be read as the analyser reads it: 今日|は (きょうは) is not こん�
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from articles.japanese.kana import has_kanji, is_kana, to_hiragana
+from articles.japanese.kana import has_kanji, is_kana
 from articles.japanese.tokens import Token
 
 from .fitting import (
@@ -24,6 +24,7 @@ from .fitting import (
 )
 from .inflection import ANY, TARU
 from .keys import lookup_key
+from .naming import IN_NAMES, in_names, names_between
 from .other_spellings import foreign_spellings, modern_spelling
 from .traps import NO_FORM_EITHER, is_trap
 from .undoing import Undone, undo
@@ -45,14 +46,6 @@ class Stretch:
     names: tuple[Name, ...]
 
 
-# What JMnedict calls the names that the analyser sees.
-_NAME_KINDS = (
-    ("名詞-固有名詞-人名-姓", ("surname",)),
-    ("名詞-固有名詞-人名", ("person", "given name", "female given name", "male given name", "surname")),
-    ("名詞-固有名詞-地名", ("place", "railway station")),
-)
-_AROUND_THINGS = ("助詞", "助動詞", "動詞", "形容詞", "連体詞", "補助記号", "副詞", "接続詞")
-_IN_NAMES = ("名詞", "接頭辞", "接尾辞", "記号", "補助記号", "形状詞")
 # The kanji that endings are written with: 出て来る, 読み過ぎる, 起こり得る
 _IN_ENDINGS = "来行過得始続合直切終難出欲頂下抜通尽方次第願申上"
 _HONORIFIC = ("お", "ご", "御")
@@ -122,21 +115,21 @@ def _longest_written(
         (place for place in range(known, len(text)) if has_kanji(text[place]) and text[place] not in _IN_ENDINGS),
         len(text),
     )
-    may_be_name = tokens[first].part_of_speech.startswith(_IN_NAMES)
-    names_reach = next((place for place in range(first, end) if not _in_names(tokens[place])), end)
+    may_be_name = tokens[first].part_of_speech.startswith(IN_NAMES)
+    names_reach = next((place for place in range(first, end) if not in_names(tokens[place])), end)
     for last in range(end, first, -1):
         length = tokens[last - 1].end - tokens[first].start
         if last - first > 1 and (length >= shorter_than or (length > words_reach and last > names_reach)):
             continue
         covered, surface = tokens[first:last], text[:length]
         found = _matches_between(tokens, first, last, surface, known, dictionary) if length <= words_reach else []
-        names = _names_between(covered, surface, dictionary, wanted=not found) if may_be_name else ()
+        names = names_between(covered, surface, dictionary, wanted=not found) if may_be_name else ()
         if last == first + 1 and not (found and speaks_so(covered, found[0])):
             # さ in され is する, not the ending of 高さ.
             found = _by_lemma(tokens, first, dictionary) or found
         if found or names:
             return Stretch(first, last, tuple(found), names)
-    names = _names_between(tokens[first : first + 1], tokens[first].surface, dictionary, wanted=True)
+    names = names_between(tokens[first : first + 1], tokens[first].surface, dictionary, wanted=True)
     return Stretch(first, first + 1, () if names else _written_otherwise(tokens, first, dictionary), names)
 
 
@@ -154,75 +147,6 @@ def _farthest_end(tokens: Sequence[Token], first: int) -> int:
             return last
         before = token
     return min(first + MOST_TOKENS, len(tokens))
-
-
-def _names_between(covered: Sequence[Token], surface: str, dictionary: Dictionary, *, wanted: bool) -> tuple[Name, ...]:
-    """List the names that the tokens together are.
-
-    Several tokens are one name only if all are nouns and one is a proper noun or unknown: 金正|恩 is, 大統領|選挙 is
-    not. Names that are read and meant as the analyser says come first: 森 もり is a surname before さん.
-    """
-    if len(covered) > 1:
-        if not wanted or not all(map(_in_names, covered)):
-            return ()
-        if not any(_may_be_name(token) for token in covered) or surface[0] in "・･ノ" or surface[-1] in "・･ノ":
-            return ()
-    names = names_of(covered, dictionary)
-    common = wanted and not any(map(_may_be_name, covered)) and not is_kana(surface)
-    if names and (common or (len(covered) > 1 and covered[-1].part_of_speech.startswith("接尾辞"))):
-        # 森|氏 is read もりし, and no Moriuji; 章典 is no Akisuke
-        reading = reading_of(covered)
-        return tuple(name for name in names if reading in map(to_hiragana, name.readings))
-    return names
-
-
-def names_of(covered: Sequence[Token], dictionary: Dictionary) -> tuple[Name, ...]:
-    """List the names that are written as the tokens together, those that are read and meant as analysed first."""
-    names = dictionary.names(lookup_key("".join(token.surface for token in covered)))
-    if len(names) < 2:
-        return names
-    reading = reading_of(covered)
-    wanted_kinds = next((kinds for start, kinds in _NAME_KINDS if covered[0].part_of_speech.startswith(start)), ())
-    return tuple(
-        sorted(
-            names,
-            key=lambda name: (
-                reading not in map(to_hiragana, name.readings),
-                not any(kind in wanted_kinds for kind in name.kinds),
-            ),
-        )
-    )
-
-
-def means_a_thing(tokens: Sequence[Token], stretch: Stretch, match: Match) -> bool:
-    """Whether a word is meant where the analyser sees a person: 堤|の|下 is no Tsutsumi.
-
-    Newspapers name nobody without a title, a given name or a surname beside it: 森氏, 森喜朗.
-    """
-    token = tokens[stretch.first]
-    if stretch.last - stretch.first > 1 or not token.part_of_speech.startswith("名詞-固有名詞-人名"):
-        return False
-    if (
-        match.headword not in match.word.texts
-        or is_kana(token.surface)
-        or match.reading not in map(to_hiragana, match.word.readings_of(match.headword))
-    ):
-        return False
-    before = tokens[stretch.first - 1 : stretch.first] if stretch.first else ()
-    beside = (*before, *tokens[stretch.last : stretch.last + 1])
-    return all(other.part_of_speech.startswith(_AROUND_THINGS) for other in beside)
-
-
-def _in_names(token: Token) -> bool:
-    return token.part_of_speech.startswith(_IN_NAMES) or token.surface == "ノ"  # 湯ノ沢
-
-
-def _may_be_name(token: Token) -> bool:
-    return (
-        token.part_of_speech.startswith("名詞-固有名詞")
-        or token.surface == "ノ"
-        or not (token.reading or is_kana(token.surface))
-    )
 
 
 def _by_lemma(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> list[Match]:
