@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,11 +15,14 @@ from articles.forms.lists import ListImportForm, list_field, parsed_moment
 from articles.importing.hygiene import clean_line
 from articles.importing.lists import Line
 from articles.importing.terms_csv import read_terms
-from articles.models import Term
+from articles.models import Term, TermRevision
 from articles.models.term import LONGEST_TERM
 from articles.terms.actions import SpellingTaken
 from articles.terms.content import FIELD_NAMES, LONGEST_TAG, TermContent, checked_content
-from articles.terms.queries import TermState, WantedTerms
+from articles.terms.differences import Clash, clashes
+from articles.terms.queries import TermState, WantedTerms, seen_content, term_revisions
+
+MOST_SINCE = 5  # changes that are told to somebody who comes late
 
 
 def wanted_terms(query: QueryDict) -> WantedTerms:
@@ -66,6 +70,10 @@ class TermForm(forms.Form):
     content: TermContent
     taken_by: Term | None = None
     """The other term that has one of the spellings; the template leads to it."""
+    clashes: Sequence[Clash] = ()
+    """After a conflict: the fields that somebody else has changed, or the person, or both."""
+    since: Sequence[TermRevision] = ()
+    """After a conflict: what was done to the term, the newest first."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "term-%s", **kwargs})
@@ -87,6 +95,19 @@ class TermForm(forms.Form):
                 if name in cleaned:
                     self.add_error(name, errors)
         return cleaned
+
+    def beside(self, current: Term, seen: int) -> TermForm:
+        """The form with which a person goes on, of whose `seen` version somebody else has made the `current` one.
+
+        It has the person's own text, and where they had changed nothing the other's; the new version counts as seen.
+        """
+        theirs = TermContent.of(current)
+        found = clashes(seen_content(current, seen) or theirs, theirs, self.content)
+        chosen = self.content.as_typed() | {clash.field: clash.chosen for clash in found}
+        form = TermForm({**chosen, "seen": current.version})
+        form.clashes = found
+        form.since = list(term_revisions(current).filter(version__gt=seen)[:MOST_SINCE])
+        return form
 
     def focus_on_problem(self) -> None:
         """Where the page is shown again, the keyboard goes on at the first field that has to be put right."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Reader, Term, TermBase, TermChange, TermRevision, TermSpelling
-from articles.terms.content import TermContent, search_text
+from articles.terms.content import TermContent
 from articles.terms.in_text import spelling_key
 from articles.terms.queries import the_base
+from articles.terms.storing import count_change, revision_of, set_content, store_spellings
 
 
 class Conflict(Exception):
@@ -76,7 +76,7 @@ def delete_term(*, author: Reader, term: Term) -> Term:
     current.deleted_at = now
     current.version += 1
     current.save(update_fields=["deleted_at", "version"])
-    TermSpelling.objects.filter(term=current).delete()
+    store_spellings([current])
     _note(current, author, TermChange.DELETED, now)
     return current
 
@@ -93,7 +93,7 @@ def restore_term(*, author: Reader, term: Term) -> Term:
     current.deleted_at = None
     current.version += 1
     current.save(update_fields=["deleted_at", "version"])
-    _store_spellings(current, content)
+    store_spellings([current])
     _note(current, author, TermChange.RESTORED, timezone.now())
     return current
 
@@ -158,36 +158,9 @@ def _write(term: Term, content: TermContent, author: Reader, change: TermChange)
     term.version += 1
     term.deleted_at = None
     term.save()
-    _store_spellings(term, content)
+    store_spellings([term])
     _note(term, author, change, now)
     return term
-
-
-def set_content(term: Term, content: TermContent, author: Reader, now: datetime) -> None:
-    """Let the term say this; not stored."""
-    for field, value in content.as_stored().items():
-        setattr(term, field, value)
-    term.search = search_text(content)
-    term.decided_by = author
-    term.decided_at = now
-
-
-def _store_spellings(term: Term, content: TermContent) -> None:
-    TermSpelling.objects.filter(term=term).delete()
-    TermSpelling.objects.bulk_create(
-        TermSpelling(base_id=term.base_id, term=term, key=key) for key in content.spellings()
-    )
-
-
-def revision_of(term: Term, author: Reader, change: TermChange, now: datetime) -> TermRevision:
-    """The state that the term is in now; not stored."""
-    content = TermContent.of(term).as_stored()
-    return TermRevision(term=term, version=term.version, change=change, author=author, created=now, content=content)
-
-
-def count_change(base_id: int) -> None:
-    """What was drawn or kept with the terms of this base is outdated."""
-    TermBase.objects.filter(pk=base_id).update(version=F("version") + 1)
 
 
 def _note(term: Term, author: Reader, change: TermChange, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A whole list of terms at once: first judged, row by row; then stored, all that can be; and undone as a whole.
+"""A whole list of terms at once: first judged, row by row; then stored, all that can be.
 
 What is refused does not hold the others back: the person has seen which rows those are before anything was stored.
 Columns that the list does not have leave what is stored as it is; an empty cell empties it.
@@ -12,19 +12,17 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.importing.lists import Line
-from articles.models import Reader, Term, TermChange, TermRevision, TermSpelling
-from articles.terms.actions import count_change, lock_base, revision_of, set_content
+from articles.models import Reader, Term, TermChange
+from articles.terms.actions import lock_base
 from articles.terms.content import FIELD_NAMES, TermContent, checked_content
 from articles.terms.differences import Difference, differences
 from articles.terms.in_text import spelling_key
 from articles.terms.queries import all_terms, the_base
-
-_AT_ONCE = 500
+from articles.terms.storing import count_change, set_content, store_new, store_spellings, store_versions
 
 
 class Outcome(models.TextChoices):
@@ -190,122 +188,8 @@ def add_all(author: Reader, lines: Sequence[Line]) -> Stored:
             term = each.term or Term(base=base, version=0)
             set_content(term, each.content or TermContent.of(term), author, now)
             (changed if each.term else added).append(term)
-        for term in added:
-            term.version = 1
-        Term.objects.bulk_create(added, batch_size=_AT_ONCE)
-        TermRevision.objects.bulk_create(
-            [revision_of(term, author, TermChange.IMPORTED, now) for term in added], batch_size=_AT_ONCE
-        )
-        _store(changed, author, TermChange.IMPORTED, now)
-        _spell([*added, *changed])
+        store_new(added, author, TermChange.IMPORTED, now)
+        store_versions(changed, author, TermChange.IMPORTED, now)
+        store_spellings([*added, *changed])
         count_change(base.pk)
     return Stored(judged, now)
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What became of the terms of a list that was undone."""
-
-    number: int
-    """How many are as they were before the list."""
-    changed_since: list[Term]
-    """These stay: somebody has changed them since."""
-    taken: list[Term]
-    """These stay: a spelling that they had before belongs to another term by now."""
-
-
-def still_as_imported(made: datetime) -> QuerySet[TermRevision]:
-    """What the list that was stored at this moment made of terms that nobody has changed since."""
-    return _imported(made).filter(version=F("term__version"))
-
-
-def _imported(made: datetime) -> QuerySet[TermRevision]:
-    rows = TermRevision.objects.filter(created=made, change=TermChange.IMPORTED, term__base=the_base())
-    return rows.select_related("term")
-
-
-def undo_list(author: Reader, made: datetime) -> Undone:
-    """Take the list back that was stored at this moment: added terms are deleted, changed ones say what they said.
-
-    All of it is one transaction, with a new revision of each term: nothing of the list is lost.
-    """
-    with transaction.atomic():
-        base = lock_base()
-        imported = list(still_as_imported(made))
-        deleted = [row.term for row in imported if row.version == 1]
-        changed = [row.term for row in imported if row.version > 1]
-        before = _before(imported)
-        restored = _free(changed, before, deleted)
-        going = {term.pk for term in restored}
-        now = timezone.now()
-        for term in restored:
-            set_content(term, before[term.pk], author, now)
-        for term in deleted:
-            term.deleted_at = now
-        _store(deleted, author, TermChange.DELETED, now)
-        _store(restored, author, TermChange.RESTORED, now)
-        _spell([*deleted, *restored])
-        if imported:
-            count_change(base.pk)
-        others = list(_imported(made).exclude(pk__in=[row.pk for row in imported]))
-    return Undone(
-        number=len(deleted) + len(restored),
-        changed_since=_other_than_before(others),
-        taken=[term for term in changed if term.pk not in going],
-    )
-
-
-def _before(imported: Sequence[TermRevision]) -> dict[int, TermContent]:
-    """What each term said in the version before this one, if it had one."""
-    terms = [row.term_id for row in imported if row.version > 1]
-    versions = {row.term_id: row.version - 1 for row in imported}
-    rows = TermRevision.objects.filter(term__in=terms, version__in=set(versions.values()))
-    return {row.term_id: TermContent.stored(row.content) for row in rows if row.version == versions[row.term_id]}
-
-
-def _other_than_before(imported: Sequence[TermRevision]) -> list[Term]:
-    """The terms that are not as they were before the list: taking it back twice leaves nothing to complain of."""
-    before = _before(imported)
-    return [
-        row.term
-        for row in imported
-        if (before[row.term_id] != TermContent.of(row.term) if row.version > 1 else not row.term.deleted_at)
-    ]
-
-
-def _free(terms: Sequence[Term], before: dict[int, TermContent], gone: Sequence[Term]) -> list[Term]:
-    """Those of the terms whose spellings of before no other term has, when those that are `gone` have none."""
-    taken = dict(TermSpelling.objects.exclude(term__in=gone).values_list("key", "term"))
-    going = {term.pk: term for term in terms}
-    # Who stays keeps spellings that another may want back; then that one stays, too.
-    while stay := [pk for pk in going if any(taken.get(key, pk) not in going for key in before[pk].spellings())]:
-        for pk in stay:
-            del going[pk]
-    return list(going.values())
-
-
-def _store(terms: Sequence[Term], author: Reader, change: TermChange, now: datetime) -> None:
-    """Store changed terms, each as a new version."""
-    for term in terms:
-        term.version += 1
-    fields = [*FIELD_NAMES, "search", "version", "decided_by", "decided_at", "deleted_at"]
-    # Not bulk_update, which would write a condition for each cell: 5,000 terms took half a minute.
-    Term.objects.bulk_create(
-        terms, batch_size=_AT_ONCE, update_conflicts=True, update_fields=fields, unique_fields=["id"]
-    )
-    TermRevision.objects.bulk_create([revision_of(term, author, change, now) for term in terms], batch_size=_AT_ONCE)
-
-
-def _spell(terms: Sequence[Term]) -> None:
-    """Give each term its spellings, and those that are deleted none: first all give theirs up, then all take theirs."""
-    for first in range(0, len(terms), _AT_ONCE):
-        TermSpelling.objects.filter(term__in=terms[first : first + _AT_ONCE]).delete()
-    TermSpelling.objects.bulk_create(
-        [
-            TermSpelling(base_id=term.base_id, term=term, key=key)
-            for term in terms
-            if term.deleted_at is None
-            for key in TermContent.of(term).spellings()
-        ],
-        batch_size=_AT_ONCE,
-    )

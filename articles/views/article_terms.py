@@ -29,12 +29,9 @@ from articles.models import Article, Reader, Section, Term, TermRevision
 from articles.reading import drawn_sections
 from articles.terms import actions
 from articles.terms.actions import Conflict, SpellingTaken
-from articles.terms.content import TermContent
-from articles.terms.differences import clashes
 from articles.terms.drafts import Draft, drafts_at, gloss_of
 from articles.terms.in_text import Place
 from articles.terms.index import places_in
-from articles.terms.queries import seen_content, term_revisions
 from articles.views.reading import dictionary_is_missing
 
 UNDER_MORE = ("variants", "definition", "note", "tags")
@@ -126,7 +123,10 @@ def _saved(request: ReaderRequest, form: TermForm, term: Term | None, shown: dic
         form.add_taken(taken)
         return _form(request, form, shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except Conflict as conflict:
-        return _conflict(request, form, conflict.current, seen, shown)
+        going_on = form.beside(conflict.current, seen)
+        return _form(
+            request, going_on, {**shown, "term": conflict.current, "conflict": going_on}, status=HTTPStatus.CONFLICT
+        )
     after = places_in(article.newest.pk)
     places = sum(place.term == saved.pk for place in after)
     response = _changed(request, article, saved, before, after, _said_of(saved, places))
@@ -146,16 +146,6 @@ def _said_of(saved: Term, places: int) -> str:
         places,
     )
     return told % {"term": saved.text, "number": places}
-
-
-def _conflict(request: ReaderRequest, form: TermForm, current: Term, seen: int, shown: dict[str, Any]) -> HttpResponse:
-    """Both texts, field by field; the form goes on with the person's own, and with the new version as seen."""
-    theirs = TermContent.of(current)
-    found = clashes(seen_content(current, seen) or theirs, theirs, form.content)
-    chosen = form.content.as_typed() | {clash.field: clash.chosen for clash in found}
-    going_on = TermForm({**chosen, "seen": current.version})
-    conflict = {"clashes": found, "since": term_revisions(current).filter(version__gt=seen)}
-    return _form(request, going_on, {**shown, "term": current, "conflict": conflict}, status=HTTPStatus.CONFLICT)
 
 
 def _form(

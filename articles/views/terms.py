@@ -22,11 +22,9 @@ from articles.models import Term, TermRevision
 from articles.models.term import LONGEST_TERM
 from articles.terms import actions
 from articles.terms.actions import Conflict, SpellingTaken
-from articles.terms.bulk import still_as_imported
-from articles.terms.content import TermContent
-from articles.terms.differences import clashes
 from articles.terms.history import events
-from articles.terms.queries import TermState, all_terms, found_terms, seen_content, tags_in_use, term_revisions
+from articles.terms.queries import TermState, all_terms, found_terms, tags_in_use, term_revisions
+from articles.terms.taking_back import still_as_imported
 
 ON_A_PAGE = 50
 EVENTS_ON_A_PAGE = 20
@@ -84,7 +82,8 @@ def edit(request: ReaderRequest, pk: int) -> HttpResponse:
     try:
         saved = actions.change_term(author=request.user, term=shown, content=form.content, seen=seen)
     except Conflict as conflict:
-        return _conflict(request, form, conflict.current, seen)
+        going_on = form.beside(conflict.current, seen)
+        return _form(request, going_on, conflict.current, conflict=going_on, status=HTTPStatus.CONFLICT)
     except SpellingTaken as taken:
         form.add_taken(taken)
         return _form(request, form, shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -152,7 +151,7 @@ def _told(request: ReaderRequest, shown: Term, text: str) -> HttpResponse:
     if not request.htmx:
         messages.info(request, text)
         return redirect("term", pk=shown.pk)
-    return trigger_client_event(_term(request, shown), "notice", {"text": text})
+    return trigger_client_event(_term(request, shown, go_on=True), "notice", {"text": text})
 
 
 def _saved(request: ReaderRequest, saved: Term, text: str) -> HttpResponse:
@@ -179,20 +178,11 @@ def _list(request: ReaderRequest) -> HttpResponse:
     return render(request, "terms/_terms.html" if request.htmx else "terms/terms.html", context)
 
 
-def _term(request: ReaderRequest, shown: Term) -> HttpResponse:
+def _term(request: ReaderRequest, shown: Term, *, go_on: bool = False) -> HttpResponse:
+    """`go_on`: the button that had the focus is gone, and the keyboard goes on at the term."""
     page = Paginator(term_revisions(shown), EVENTS_ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"term": shown, "page": page, "events": events(shown, list(page))}
+    context = {"term": shown, "page": page, "events": events(shown, list(page)), "go_on": go_on}
     return render(request, "terms/_term.html" if request.htmx else "terms/term.html", context)
-
-
-def _conflict(request: ReaderRequest, form: TermForm, current: Term, seen: int) -> HttpResponse:
-    """Both texts, field by field; the form goes on with the person's own, and with the new version as seen."""
-    theirs = TermContent.of(current)
-    found = clashes(seen_content(current, seen) or theirs, theirs, form.content)
-    chosen = form.content.as_typed() | {clash.field: clash.chosen for clash in found}
-    going_on = TermForm({**chosen, "seen": current.version})
-    conflict = {"clashes": found, "since": term_revisions(current).filter(version__gt=seen)}
-    return _form(request, going_on, current, conflict=conflict, status=HTTPStatus.CONFLICT)
 
 
 def _form(
@@ -200,7 +190,7 @@ def _form(
     form: TermForm,
     shown: Term | None = None,
     *,
-    conflict: dict[str, Any] | None = None,
+    conflict: TermForm | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     form.focus_on_problem()

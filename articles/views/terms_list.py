@@ -18,9 +18,11 @@ from articles.access import ReaderRequest, reader_required
 from articles.exporting.terms_csv import terms_csv
 from articles.forms.terms import TermsImportForm, wanted_terms
 from articles.terms import bulk
-from articles.terms.bulk import Outcome, Undone
+from articles.terms.bulk import Outcome
 from articles.terms.content import LIST_SIGN
 from articles.terms.queries import found_terms
+from articles.terms.taking_back import Undone
+from articles.terms.taking_back import undo_list as take_back
 from articles.views.list_imports import csv_download, import_page
 
 MOST_NAMED = 10  # terms in a sentence
@@ -63,7 +65,7 @@ def undo_list(request: ReaderRequest) -> HttpResponse:
     made = wanted_terms(request.POST).made
     if made is None:
         raise Http404
-    messages.success(request, _said(bulk.undo_list(request.user, made)))
+    messages.success(request, _said(take_back(request.user, made)))
     return redirect(f"{reverse('terms')}?{urlencode({'made': made.isoformat()})}")
 
 

@@ -10,9 +10,10 @@ from articles.exporting.terms_csv import terms_csv
 from articles.importing.terms_csv import read_terms
 from articles.models import Reader, Term, TermBase, TermChange, TermRevision
 from articles.terms.actions import change_term, delete_term
-from articles.terms.bulk import Judgement, Outcome, add_all, judge, undo_list
+from articles.terms.bulk import Judgement, Outcome, add_all, judge
 from articles.terms.content import MOST_IN_A_LIST, TermContent
 from articles.terms.queries import WantedTerms, found_terms, term_spelled
+from articles.terms.taking_back import undo_list
 from tests.hostile import HARMLESS, PAYLOADS
 from tests.terms.some import content, make_term
 
