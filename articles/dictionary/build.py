@@ -39,7 +39,7 @@ from .source import (
 )
 from .xml_source import kanji_of, names_of, words_of
 
-NEEDED_BYTES = 160_000_000  # the store, and room for what SQLite writes while it is made
+NEEDED_BYTES = 120_000_000  # the store, and room for what newer editions add
 _ABANDONED_SECONDS = 3600  # a partial file this old belongs to a build that was killed
 
 _SCHEMA = """

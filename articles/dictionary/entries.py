@@ -139,6 +139,8 @@ class DictionaryStore:
             connection = sqlite3.connect(
                 f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+            # 2 MB for each of 32 threads would be too much; what is not there is in the system's cache.
+            connection.execute("PRAGMA cache_size = -256")
             meta = dict(connection.execute("SELECT key, value FROM meta"))
             if meta["schema"] != str(SCHEMA_VERSION):
                 raise ValueError(meta["schema"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from articles import access, signing_in
 from articles.access import PageRequest, ReaderRequest, reader_required
-from articles.dictionary.entries import default_store
+from articles.dictionary.entries import DictionaryMissing, default_store
 from articles.forms.people import AccountForm
 from articles.forms.sharing import InvitationForm
 from articles.models import Invitation, Reader
@@ -100,4 +101,7 @@ def account(request: ReaderRequest) -> HttpResponse:
 @require_safe
 def about(request: PageRequest) -> HttpResponse:
     """What this is made of, and the licences of its data."""
-    return render(request, "about.html", {"editions": default_store().editions()})
+    editions: dict[str, str] = {}
+    with suppress(DictionaryMissing):  # then the licences are told all the same
+        editions = default_store().editions()
+    return render(request, "about.html", {"editions": editions})

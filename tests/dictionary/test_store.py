@@ -154,7 +154,7 @@ def test_a_failed_build_leaves_the_old_store_and_no_litter(tmp_path: Path, monke
 def test_too_little_space_is_told_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(10, 10, 5_000_000))
-    with pytest.raises(NotEnoughSpace, match=r"needs 160 MB .* 5 MB are free"):
+    with pytest.raises(NotEnoughSpace, match=r"needs 120 MB .* 5 MB are free"):
         build_store(tmp_path / "store.sqlite3")
     assert list(tmp_path.iterdir()) == []
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from articles.models import Invitation, Reader
 from articles.signing_in import invite, new_sign_in_address, owner
@@ -123,3 +125,12 @@ def test_many_page_views_do_not_make_sign_in_forget_the_wrong_passwords(client: 
         caches["pages"].set(f"page:{number}", "x")
     client.post(url, {"login": "aki", "password": PASSWORD})
     assert signed_in_as(client) is None
+
+
+def test_the_licences_are_told_without_a_dictionary_too(
+    client: Client, db: None, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DICTIONARY_PATH = tmp_path / "none.sqlite3"
+    response = client.get(reverse("about"))
+    assert response.status_code == 200
+    assert "Electronic Dictionary Research and Development Group" in response.content.decode()
