@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.asked_words import AskedWord
@@ -18,6 +18,7 @@ class LookUp:
     in_text: Answer  # of the word in the text
     path: list[str]  # the words looked up since, each inside the entry of the one before
     shown: Answer  # of the last of them
+    editions: str  # of the dictionaries that it is from; of all that were asked where none has it
 
     @property
     def words(self) -> set[int]:
@@ -38,4 +39,11 @@ def look_up_from(asked: AskedWord, looked_up: Sequence[str]) -> LookUp:
     store = default_store()
     in_text = answer(asked.tokens, asked.index, store, asked.stretch(store))
     path = path_of(looked_up)
-    return LookUp(in_text, path, look_up(path[-1], store) if path else in_text)
+    shown = look_up(path[-1], store) if path else in_text
+    return LookUp(in_text, path, shown, _editions(shown, store.editions()))
+
+
+def _editions(shown: Answer, editions: Mapping[str, str]) -> str:
+    sources = {"JMdict": shown.entries, "JMnedict": shown.names, "KANJIDIC2": shown.kanji}
+    used = [name for name, found in sources.items() if found and name in editions]
+    return " · ".join(f"{name} {editions[name]}" for name in used or editions)

@@ -23,7 +23,7 @@ from articles.corrections.doubt import proposals, settling_scope
 from articles.corrections.drawing import draw_waiting
 from articles.corrections.queries import correction_of
 from articles.dictionary.deeper import way_from
-from articles.dictionary.entries import DictionaryMissing, default_store
+from articles.dictionary.entries import DictionaryMissing
 from articles.library import library_entries, shared_entries
 from articles.looking_up import look_up_from
 from articles.models import Marker, Reader
@@ -71,7 +71,6 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Re
         raise Http404
     try:
         found = look_up_from(asked, request.GET.getlist("look"))
-        editions = " · ".join(f"{name} {edition}" for name, edition in default_store().editions().items())
     except DictionaryMissing:
         return dictionary_is_missing()
     token = asked.token
@@ -81,7 +80,7 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Re
         "way": way_from(request.path, found.in_text.surface, found.path),
         # From an entry to another one within the card, the focus goes along.
         "arrived": request.htmx and "look" in request.GET,
-        "editions": editions,
+        "editions": found.editions,
         "annotations": annotations_at(in_text, asked.revision, token.start, token.end) if in_text else [],
         "markers": Marker.choices,
         "token": token,
