@@ -7,17 +7,9 @@ from collections.abc import Sequence
 from django import template
 
 from articles.dictionary.frequency import frequency_band
-from articles.dictionary.senses import SenseGroup, grouped
-from articles.dictionary.words import Sense
 from articles.japanese.kana import is_kana
 
 register = template.Library()
-
-
-@register.filter
-def groups(senses: Sequence[Sense]) -> tuple[SenseGroup, ...]:
-    """The senses under their parts of speech."""
-    return grouped(senses)
 
 
 @register.filter

@@ -5,16 +5,21 @@ Every text is escaped where it is put in; that is what the S308 beside each mark
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
 
-from articles.dictionary.words import Kanji, Sense
+from articles.dictionary.pitch import Pitch, Run
+from articles.dictionary.senses import grouped
+from articles.dictionary.words import Entry, Kanji, Sense
+from articles.japanese.furigana import Ruby
 from articles.templatetags.labels import label, label_language
 
 register = template.Library()
@@ -59,10 +64,10 @@ def _readings(kind: str, readings: Iterable[str]) -> str:
 def _learnt(grade: int) -> str:
     """The school grade in which a kanji is learnt, or what else it is for; "" for one that no list has."""
     if 1 <= grade <= 6:
-        return gettext("grade %(number)d") % {"number": grade}
+        return _("grade %(number)d") % {"number": grade}
     if grade == 8:
-        return gettext("secondary school")
-    return gettext("for names") if grade in (9, 10) else ""
+        return _("secondary school")
+    return _("for names") if grade in (9, 10) else ""
 
 
 def _strokes(count: int) -> str:
@@ -70,8 +75,71 @@ def _strokes(count: int) -> str:
 
 
 @register.simple_tag
-def meaning(sense: Sense, place: str = "") -> SafeString:
-    """The glosses of a sense with its marks. `place` is the id of the glosses, "" for none."""
+def ruby(word: Iterable[Ruby]) -> SafeString:
+    """A word with its furigana."""
+    return mark_safe(  # noqa: S308
+        "".join(
+            f"<ruby>{escape(piece.base)}<rt>{escape(piece.furigana)}</rt></ruby>"
+            if piece.furigana
+            else escape(piece.base)
+            for piece in word
+        )
+    )
+
+
+@register.simple_tag
+def labels(texts: Iterable[str]) -> SafeString:
+    """Labels of the glossary, one beside the other."""
+    return mark_safe(  # noqa: S308
+        "".join(f'<span lang="{label_language(text)}">{escape(label(text))}</span>' for text in texts)
+    )
+
+
+@register.simple_tag
+def pitch_accent(pitch: Pitch) -> SafeString:
+    """The accent drawn over the word's kana, with its number; in words for those who do not see it."""
+    told = _("Flat pitch.")
+    if pitch.falls_after:
+        told = _("Pitch falls after mora %(mora)s.") % {"mora": pitch.falls_after}
+    meant = _("Pitch accent: the number of the mora after which the pitch falls; 0: it does not fall")
+    runs = "".join(f"<span{_height(run)}>{escape(run.kana)}</span>" for run in pitch.runs)
+    numbers = ", ".join(map(str, (pitch.falls_after, *pitch.others)))
+    return mark_safe(  # noqa: S308
+        f'<span class="pitch"><span class="sr-only">{escape(told)}</span>'
+        f'<span aria-hidden="true" lang="ja">{runs}</span>'
+        f' <small title="{escape(meant)}" aria-hidden="true">{numbers}</small></span>'
+    )
+
+
+def _height(run: Run) -> str:
+    if run.falls:
+        return ' class="high falls"'
+    return ' class="high"' if run.high else ""
+
+
+@register.simple_tag
+def senses(entry: Entry, told: Sequence[str], place: str = "") -> SafeString:
+    """The senses of an entry under their parts of speech, of which `told` are named above already.
+
+    `place` is the id of the first sense's glosses, "" for none. What comes after the third sense is shown on demand.
+    """
+    html = []
+    for group in grouped(entry.senses):
+        if group.begins_rest:
+            more = entry.more_senses
+            summary = ngettext("%(count)s more sense", "%(count)s more senses", more) % {"count": more}
+            html.append(f'<details class="senses-more"><summary>{escape(summary)}</summary>')
+        if not group.continues and group.parts_of_speech != told:
+            html.append(f'<p class="pos labels">{labels(group.parts_of_speech)}</p>')
+        start = f' start="{group.first_number}"' if group.first_number > 1 else ""
+        html.append(f'<ol class="senses"{start}>')
+        for number, sense in enumerate(group.senses, group.first_number):
+            html.append(f'<li class="sense">{_meaning(sense, place if number == 1 else "")}</li>')
+        html.append("</ol>")
+    return mark_safe("".join(html) + ("</details>" if entry.more_senses else ""))  # noqa: S308
+
+
+def _meaning(sense: Sense, place: str) -> str:
     identity = f' id="{place}"' if place else ""
     marks = "".join(
         f' <span class="{kind}" lang="{label_language(text)}">{escape(label(text))}</span>'
@@ -79,5 +147,24 @@ def meaning(sense: Sense, place: str = "") -> SafeString:
         for text in texts
     )
     notes = "".join(f' <span class="mark-note" lang="en">{escape(note)}</span>' for note in sense.notes)
-    glosses = escape("; ".join(sense.glosses))
-    return mark_safe(f'<span class="glosses" lang="en"{identity}>{glosses}</span>{marks}{notes}')  # noqa: S308
+    return f'<span class="glosses" lang="en"{identity}>{escape("; ".join(sense.glosses))}</span>{marks}{notes}'
+
+
+@register.simple_tag
+def deeper_links(texts: Iterable[str], deeper: str) -> SafeString:
+    """Other spellings or readings, each a link that looks it up."""
+    address = escape(deeper)
+    return mark_safe(  # noqa: S308
+        "".join(f'<a href="{address}{quote(text)}" lang="ja">{escape(text)}</a>' for text in texts)
+    )
+
+
+@register.simple_tag
+def foot(editions: str) -> SafeString:
+    """Which editions of the dictionaries are in use, with the way to the page that credits them."""
+    return _foot(editions)
+
+
+@lru_cache(maxsize=8)
+def _foot(editions: str) -> SafeString:
+    return mark_safe(f'<p class="entry-foot"><a href="{reverse("about")}">{escape(editions)}</a></p>')  # noqa: S308
