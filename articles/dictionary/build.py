@@ -4,7 +4,7 @@ form    key -> words written or read so, with what matching must know before it 
 word    number -> spellings, readings, senses
 name    key -> all names written so
 kanji   character -> meanings, readings, grade, strokes
-meta    schema version, fingerprint, editions, the files that it was built from
+meta    schema version, fingerprint, editions, what it was built from, kinds of names
 
 How their data is written is told in `packing.py`, where it comes from in `source.py` and `xml_source.py`.
 """
@@ -107,15 +107,21 @@ def is_current(target: Path) -> bool:
     meta = _meta(target)
     if meta.get("schema") != str(SCHEMA_VERSION):
         return False
-    return bool(files_of(target)) or json.loads(meta["editions"]).get("jamdict-data") == package_database()[1]
+    return bool(files_of(target)) or _told(meta, "editions").get("jamdict-data") == package_database()[1]
 
 
 def files_of(target: Path) -> dict[str, Path]:
     """Name the files that the store at `target` was built from, whatever version of this program has built it."""
+    return {name: Path(file) for name, file in _told(_meta(target), "files").items()}
+
+
+def _told(meta: dict[str, str], key: str) -> dict[str, str]:
+    """Read what `_write` has written as JSON; nothing if it is something else."""
     try:
-        return {name: Path(file) for name, file in json.loads(_meta(target)["files"]).items()}
-    except (KeyError, ValueError, TypeError, AttributeError):
+        told = json.loads(meta.get(key, "{}"))
+    except ValueError:
         return {}
+    return {name: text for name, text in told.items() if isinstance(text, str)} if isinstance(told, dict) else {}
 
 
 def _meta(target: Path) -> dict[str, str]:

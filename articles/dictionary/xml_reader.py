@@ -6,11 +6,13 @@ the file is ever read. Each refusal is an `UnreadableSource` that names the file
 """
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 from xml.parsers import expat
+from xml.sax.saxutils import unescape
 
 from .source import UnreadableSource
 
@@ -24,6 +26,7 @@ _MOST_NAMES = 500  # of elements and attributes
 _MOST_AT_ONCE = 500_000  # characters of what one piece brings and of the entry that it begins in
 _ELEMENT = 20  # what an element counts for in characters
 _DEEPEST = 12
+_PREDEFINED = re.compile("&(amp|lt|gt);")
 
 
 class Element:
@@ -147,9 +150,11 @@ class XmlFile:
     ) -> None:
         if is_parameter or value is None or system or any(outside):
             raise self.refused(f"its entity {name} comes from elsewhere, and nothing is fetched")
-        if len(value) > _LONGEST_MEANING or "&" in value or "%" in value or "<" in value:
+        # What XML itself writes so (&amp;) stands for one character and is no entity of the file.
+        meaning = unescape(value)
+        if len(value) > _LONGEST_MEANING or "&" in _PREDEFINED.sub("", value) or "<" in value:
             raise self.refused(f"its entity {name} would grow when it is read")
-        self.meanings[name] = value
+        self.meanings[name] = meaning
 
     def _entity(self, name: str, is_parameter: int) -> None:
         if is_parameter or name not in self.meanings:

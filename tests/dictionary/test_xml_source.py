@@ -52,7 +52,11 @@ def test_a_word_is_read_with_all_that_is_told_of_it(path: Path) -> None:
     sense = word.senses[0]
     assert sense.parts_of_speech == ["n"]
     assert (sense.see, sense.antonyms) == ([("港", "みなと")], [("沖", "")])
-    assert (sense.fields, sense.misc, sense.notes) == (["skiing"], ["literary", "Kansai-ben"], ["of the old town"])
+    assert (sense.fields, sense.misc, sense.notes) == (
+        ["skiing & sledging"],
+        ["literary", "Kansai-ben"],
+        ["of the old town"],
+    )
 
 
 def test_a_reading_to_be_searched_only_is_none_of_the_kanji(path: Path) -> None:

@@ -17,7 +17,7 @@ JMDICT_ENTITIES = {
     "dated": "dated term",
     "euph": "euphemistic",
     "whisper": "whispered term",
-    "ski": "skiing",
+    "ski": "skiing &amp; sledging",
     "vidg": "video games",
     "ksb": "Kansai-ben",
     "sK": "search-only kanji form",

@@ -61,7 +61,7 @@ class Command(BaseCommand):
         except UnreadableSource as error:
             options = " ".join(f"--{OPTIONS[name]} {file}" for name, file in files.items())
             self.stderr.write(
-                f"The dictionary was built from files of its own, and has to be built anew for this version. {error}\n"
+                f"The dictionary was built from files that were given, and this version must build it anew. {error}\n"
                 "It is built from jamdict-data instead. When you have the files again, run: "
                 f"python manage.py load_dictionary {options}"
             )
