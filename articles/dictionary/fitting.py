@@ -163,6 +163,9 @@ def _has_lemma(covered: Sequence[Token], match: Match) -> bool:
     if len(covered) > 1 and not match.inflections:
         return True  # a compound, an expression
     headword = match.headword
+    verb_follows = len(covered) > 1 and covered[1].part_of_speech.startswith(("動詞", "形容詞"))
+    if verb_follows and shared_length(match.surface, headword) > len(covered[0].surface):
+        return True  # 泣き|出し|そう is a form of 泣き出す, and the analyser sees 泣く
     return any(headword == lemma or headword == f"{lemma[:-2]}じる" for lemma in (covered[0].lemma, covered[-1].lemma))
 
 

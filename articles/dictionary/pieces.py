@@ -13,18 +13,30 @@ _SHORTEST_FOREIGN = 3  # ハンターズ is no ハンター|ズ
 
 
 def pieces_of(covered: Sequence[Token], dictionary: Dictionary) -> Sequence[Token]:
-    """Cut the only token of a stretch in two, the first as long as can be; the tokens themselves where that fails."""
-    if len(covered) != 1 or covered[0].inflection:
+    """Cut the only token of a stretch in two, the first as long as can be; the tokens themselves where that fails.
+
+    A form is cut as its dictionary form is: 下げ止まっ (下げ止まる) -> 下げ|止まっ (止まる).
+    """
+    if len(covered) != 1:
         return covered
     token = covered[0]
-    shortest = 1 if has_kanji(token.surface) else _SHORTEST_FOREIGN
-    for place in range(len(token.surface) - shortest, shortest - 1, -1):
-        texts = token.surface[:place], token.surface[place:]
-        keys = set(map(lookup_key, texts))
+    word = token.lemma if token.inflection else token.surface
+    shortest = 1 if has_kanji(word) else _SHORTEST_FOREIGN
+    for place in range(len(word) - shortest, shortest - 1, -1):
+        if token.surface[:place] != word[:place] or len(token.surface) == place:
+            continue
+        keys = {lookup_key(word[:place]), lookup_key(word[place:])}
         if "" not in keys and len(dictionary.forms(keys)) == len(keys):
-            starts = token.start, token.start + place
-            return [
-                replace(token, surface=text, start=start, reading="", lemma=text, part_of_speech="名詞-普通名詞-一般")
-                for text, start in zip(texts, starts, strict=True)
-            ]
+            first = replace(
+                token,
+                surface=word[:place],
+                reading="",
+                lemma=word[:place],
+                part_of_speech="名詞-普通名詞-一般",
+                inflection="",
+            )
+            last = replace(
+                token, surface=token.surface[place:], start=token.start + place, reading="", lemma=word[place:]
+            )
+            return [first, last if token.inflection else replace(last, part_of_speech=first.part_of_speech)]
     return covered

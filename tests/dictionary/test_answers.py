@@ -87,6 +87,7 @@ def test_names_stand_after_words_elsewhere(dictionary_store: DictionaryStore) ->
         pytest.param("目を向けている", ["目", "を", "向ける"], id="an expression, word by word"),
         pytest.param("余儀なくされた", ["余儀", "ない", "する", "れる"], id="さ is する here, not the ending of 高さ"),
         pytest.param("店側の", ["店", "側"], id="a word that no dictionary has, cut in two"),
+        pytest.param("下げ止まった", ["下げ", "止まる"], id="a verb that no dictionary has, cut in two"),
         pytest.param("行われる", [], id="endings are no parts"),
         pytest.param("誓約した", [], id="nor is する"),
     ],
