@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.decorators import login_required
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
-from articles.models import Annotation, Article
+from articles.models import Annotation, Article, Reader
 
 STARTPROJECT_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -20,6 +23,9 @@ STARTPROJECT_MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+
+DATABASE_SESSIONS = "django.contrib.sessions.backends.db"
+MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 # The bytes that the views answer with, put here before they are measured.
 prebuilt: dict[str, bytes] = {}
@@ -62,8 +68,24 @@ def insert_one_row(request: HttpRequest) -> HttpResponse:
 
 def startproject_handler() -> WSGIHandler:
     """Django as `startproject` sets it up, over the same database."""
-    with override_settings(MIDDLEWARE=STARTPROJECT_MIDDLEWARE):
+    with override_settings(MIDDLEWARE=STARTPROJECT_MIDDLEWARE, SESSION_ENGINE=DATABASE_SESSIONS):
         return WSGIHandler()
+
+
+def measured_settings() -> override_settings:
+    """The app's settings, with the baselines beside its pages, and Django's own backend for sessions that name it."""
+    backends = [*settings.AUTHENTICATION_BACKENDS, MODEL_BACKEND]
+    return override_settings(ROOT_URLCONF="tests.bench.baselines", AUTHENTICATION_BACKENDS=backends)
+
+
+def session_of(reader: Reader, backend: str) -> str:
+    """The key of a new session in which the person has signed in by `backend`."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(reader.pk)
+    session[BACKEND_SESSION_KEY] = backend
+    session[HASH_SESSION_KEY] = reader.get_session_auth_hash()
+    session.create()
+    return session.session_key or ""
 
 
 urlpatterns = [

@@ -8,11 +8,8 @@ from pathlib import Path
 
 import fugashi
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.test import override_settings
 from django.urls import reverse
 
 from articles.annotations.actions import mark_passage, note_digest, write_note
@@ -42,6 +39,7 @@ class Scene:
     revision: Revision
     shared_path: str
     session: str
+    plain_session: str
     app: WSGIHandler
     plain: WSGIHandler
 
@@ -50,7 +48,7 @@ def show_all(article_file: str) -> None:
     """Measure everything and print a line for each figure."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    with override_settings(ROOT_URLCONF="tests.bench.baselines"):
+    with baselines.measured_settings():
         scene = build_scene(article_text(article_file))
         print(f"Article: {len(scene.revision.text):,} characters, {HIGHLIGHTS} highlights with notes")
         _show("import / reading every token with bare fugashi", import_article(scene), 5)
@@ -77,18 +75,14 @@ def build_scene(text: str) -> Scene:
         made = mark_passage(author=reader, revision=revision, start=start, end=end, marker=next(markers))
         write_note(made, f"A note on **{passage[:4].strip()}**, as long as notes are.", seen=note_digest(""))
     _, shared_path = make_link(article=article, sharer=reader, label="bench")
-    session = SessionStore()
-    session[SESSION_KEY] = str(reader.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = reader.get_session_auth_hash()
-    session.create()
     return Scene(
         text=text,
         reader=reader,
         article=article,
         revision=revision,
         shared_path=shared_path,
-        session=session.session_key or "",
+        session=baselines.session_of(reader, settings.AUTHENTICATION_BACKENDS[0]),
+        plain_session=baselines.session_of(reader, baselines.MODEL_BACKEND),
         app=WSGIHandler(),
         plain=baselines.startproject_handler(),
     )
@@ -113,7 +107,7 @@ def reading_page(scene: Scene, *, gzip: bool) -> Comparison:
     path = reverse("article", args=[scene.article.pk])
     baselines.prebuilt["article"] = Visitor(scene.app, scene.session).get(path)()
     ours = Visitor(scene.app, scene.session, gzip=gzip)
-    plain = Visitor(scene.plain, scene.session)
+    plain = Visitor(scene.plain, scene.plain_session)
     return compare(
         lambda _: ours.get(path),
         lambda _: plain.get(f"/baseline/three-queries/?article={scene.article.pk}"),

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.test import override_settings
 from django.urls import reverse
 
 from articles.dictionary.answers import answer
@@ -106,16 +105,16 @@ def page_growth(scene: Scene) -> float:
 def _in_fresh_process(scene: Scene) -> list[dict[str, Any]]:
     """What a process that has stored nothing and shown nothing yet measures."""
     program = "import django; django.setup(); from tests.bench.glossary import measure_popups; measure_popups()"
-    line = [sys.executable, "-c", program, str(scene.article.pk), scene.session]
+    line = [sys.executable, "-c", program, str(scene.article.pk), scene.session, scene.plain_session]
     done = subprocess.run(line, cwd=PROJECT, stdout=subprocess.PIPE, check=True)
     found: list[dict[str, Any]] = json.loads(done.stdout)
     return found
 
 
-def popups(article: Article, session: str) -> list[dict[str, Any]]:
+def popups(article: Article, session: str, plain_session: str) -> list[dict[str, Any]]:
     """Ask for every word twice, in turns with the least views."""
     app, plain = WSGIHandler(), baselines.startproject_handler()
-    reader, person, guest = Visitor(app, session), Visitor(plain, session), Visitor(plain)
+    reader, person, guest = Visitor(app, session), Visitor(plain, plain_session), Visitor(plain)
     least = {
         "anonymous": guest.get(f"/baseline/one-row/?article={article.pk}"),
         "signed in": person.get(f"/baseline/one-row-signed-in/?article={article.pk}"),
@@ -159,6 +158,6 @@ def _resident_bytes() -> int:
 
 
 def measure_popups() -> None:
-    """What `_in_fresh_process` runs: the article's id and the session are its arguments."""
-    with override_settings(ROOT_URLCONF="tests.bench.baselines"):
-        json.dump(popups(Article.objects.get(pk=sys.argv[1]), sys.argv[2]), sys.stdout)
+    """What `_in_fresh_process` runs: the article's id and the keys of the sessions are its arguments."""
+    with baselines.measured_settings():
+        json.dump(popups(Article.objects.get(pk=sys.argv[1]), *sys.argv[2:]), sys.stdout)
