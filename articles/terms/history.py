@@ -34,7 +34,7 @@ def events(term: Term, revisions: Sequence[TermRevision]) -> list[Event]:
             []
             if revision.change == TermChange.ADDED or revision.version - 1 not in contents
             else differences(contents[revision.version - 1], contents[revision.version]),
-            term.deleted_at is None and contents[revision.version] == now,
+            contents[revision.version] == now,
         )
         for revision in revisions
     ]

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
 from articles.models import Reader, Term, TermBase, TermChange, TermRevision, TermSpelling
 from articles.terms.actions import (
@@ -20,7 +16,7 @@ from articles.terms.actions import (
 )
 from articles.terms.content import TermContent
 from articles.terms.queries import the_base
-from tests.terms.some import content, make_term
+from tests.terms.some import at_once, content, make_term
 
 
 def history(term: Term) -> list[tuple[int, str, str]]:
@@ -175,28 +171,6 @@ def test_the_history_survives_the_account_of_who_wrote_it(aki: Reader, ben: Read
     term.refresh_from_db()
     assert term.decided_by is None
     assert history(term) == [(1, "added", "")]
-
-
-def at_once(number: int, work: Callable[[int], object]) -> list[object]:
-    """What each of so many threads got from the work, or the exception that it met."""
-    together = Barrier(number)
-    results: list[object] = [None] * number
-
-    def in_a_thread(index: int) -> None:
-        try:
-            together.wait(timeout=60)
-            results[index] = work(index)
-        except BaseException as problem:
-            results[index] = problem
-        finally:
-            connection.close()
-
-    threads = [Thread(target=in_a_thread, args=(index,)) for index in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=120)
-    return results
 
 
 @pytest.mark.django_db(transaction=True)

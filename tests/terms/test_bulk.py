@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from articles.exporting.terms_csv import terms_csv
 from articles.importing.terms_csv import read_terms
 from articles.models import Reader, Term, TermBase, TermChange, TermRevision
-from articles.terms.actions import change_term, delete_term
-from articles.terms.bulk import Judgement, Outcome, add_all, judge
+from articles.terms.actions import Conflict, change_term, delete_term
+from articles.terms.bulk import Judgement, Outcome, Stored, add_all, judge
 from articles.terms.content import MOST_IN_A_LIST, TermContent
 from articles.terms.queries import WantedTerms, found_terms, term_spelled
-from articles.terms.taking_back import undo_list
+from articles.terms.taking_back import Undone, undo_list
 from tests.hostile import HARMLESS, PAYLOADS
-from tests.terms.some import content, make_term
+from tests.terms.some import at_once, content, make_term
 
 ALL = "term,readings,variants,translation,definition,note,tags\n"
 
@@ -231,3 +231,33 @@ def test_a_long_list_takes_few_queries(aki: Reader) -> None:
         return len(captured)
 
     assert queries(300, "川") < queries(3, "山") + 20  # SQLite takes a hundred rows at a time
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_list_from_several_people_at_once_is_stored_once(aki: Reader) -> None:
+    make_term(aki)
+    lines = read_terms("term,translation\n海面上昇,rise\n潮位,tide\n防波堤,breakwater\n")
+    results = at_once(5, lambda number: add_all(aki, lines))
+    assert sum(isinstance(result, Stored) and result.made is not None for result in results) == 1
+    assert [term.version for term in found_terms().order_by("pk")] == [2, 1, 1]
+    assert TermBase.objects.get().version == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_that_is_taken_back_while_somebody_changes_a_term_of_it_loses_neither(aki: Reader, ben: Reader) -> None:
+    made = add_all(aki, read_terms("海面上昇,rise\n潮位,tide\n")).made
+    assert made is not None
+    term = Term.objects.get(text="海面上昇")
+    bens = content(note="Ben's")
+    change, undone = at_once(
+        2,
+        lambda number: undo_list(aki, made) if number else change_term(author=ben, term=term, content=bens, seen=1),
+    )
+    versions = TermRevision.objects.filter(term=term).values_list("change", flat=True)
+    if isinstance(change, Conflict):
+        assert isinstance(undone, Undone)
+        assert (undone.number, list(versions)) == (2, ["deleted", "imported"])
+    else:
+        assert isinstance(undone, Undone)
+        assert (undone.number, list(versions)) == (1, ["changed", "imported"])
+        assert stored(term) == bens

@@ -244,6 +244,7 @@ def test_deleting_offers_to_undo_and_the_term_waits_among_the_deleted(aki: Reade
     notice = json.loads(response["HX-Trigger"])["notice"]
     assert notice["text"] == "Term 海面上昇 deleted."
     assert "This term is deleted" in shown(response)
+    assert "Restore version" not in shown(response)
     assert listed(aki_client.get(URL)) == []
     assert listed(aki_client.get(URL, {"state": "deleted"})) == ["海面上昇"]
     assert aki_client.get(term_url(term, "term_edit"))["Location"] == term_url(term)
