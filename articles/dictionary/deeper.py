@@ -14,7 +14,7 @@ from articles.japanese.sounds import KanjiReadings
 
 from .answers import MOST_ENTRIES, MOST_NAMES, Answer, Known
 from .keys import LONGEST_KEY, lookup_key
-from .words import Dictionary, Entry
+from .words import Dictionary, Entry, Name
 
 LONGEST_PATH = 8  # words one after the other; of a longer way the latest are kept
 
@@ -66,7 +66,7 @@ def look_up(text: str, dictionary: ReadingDictionary) -> Answer:
     ranked = sorted(((form.rank, dictionary.word(form.word)) for form in forms), key=lambda pair: pair[0])
     ranked.sort(key=lambda pair: text not in pair[1].texts)
     entries = tuple(word.entry(word.spelling_like(text)) for _, word in ranked[:MOST_ENTRIES])
-    names = dictionary.names(key)[:MOST_NAMES] if key else ()
+    names = sorted(dictionary.names(key) if key else (), key=_rank_of_name)[:MOST_NAMES]
     reading = _reading(entries, [reading for name in names for reading in name.readings])
     return Answer(
         surface=text,
@@ -76,13 +76,22 @@ def look_up(text: str, dictionary: ReadingDictionary) -> Answer:
         lemma=text,
         inflections=(),
         entries=entries,
-        names=names,
+        names=tuple(names),
         names_first=bool(names) and not entries,
         parts=(),
         kanji=tuple(filter(None, map(dictionary.kanji, dict.fromkeys(char for char in text if is_kanji(char))))),
         known=Known("", "", ""),
         ruby=tuple(for_display(align(text, reading, dictionary.kanji_readings, names=not entries))),
     )
+
+
+# Given names are the most, and the ones that a word by itself means least.
+_KINDS = ("person", "surname", "place", "railway station", "organisation")
+
+
+def _rank_of_name(name: Name) -> int:
+    """A rank: a known person comes first, then the names that a newspaper has most."""
+    return min((_KINDS.index(kind) for kind in name.kinds if kind in _KINDS), default=len(_KINDS))
 
 
 def _reading(entries: Sequence[Entry], of_names: Sequence[str]) -> str:

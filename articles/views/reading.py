@@ -78,7 +78,8 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Re
     context = {
         "answer": found.shown,
         "way": way_from(request.path, found.in_text.surface, found.path),
-        # From an entry to another one within the card, the focus goes along.
+        # Where the focus goes when the card was another entry or a form before.
+        "back": request.GET.get("back"),
         "arrived": request.htmx and "look" in request.GET,
         "editions": found.editions,
         "annotations": annotations_at(in_text, asked.revision, token.start, token.end) if in_text else [],

@@ -28,6 +28,12 @@ def test_what_is_only_a_name_is_shown_as_one(dictionary_store: DictionaryStore) 
     assert "person" in found.names[0].kinds
 
 
+def test_surnames_come_before_given_names(dictionary_store: DictionaryStore) -> None:
+    kinds = [name.kinds for name in look_up("渡辺", dictionary_store).names]
+    assert "surname" in kinds[0]
+    assert "surname" not in kinds[-1]
+
+
 @pytest.mark.parametrize("text", ["ゔゔゔ", "国際社会は", "", "<script>", "\ud800", "あ" * 1000, "\0"])
 def test_what_no_dictionary_has_is_not_found_and_breaks_nothing(text: str, dictionary_store: DictionaryStore) -> None:
     assert not look_up(text, dictionary_store).found
