@@ -14,6 +14,7 @@ ANY = ""  # the class of what stands in the text, of which nothing is known yet
 SURU = "する verb"  # the step from 誓約 to 誓約する
 TARU = "adj-t"
 NEGATIVE_N = "negative (ん)"
+POLITE_PREFIX = "polite (お)"  # the step from 年寄り to お年寄り
 HONORIFIC = "honorific "  # before the class of a word that has lost its お or ご
 END = "end"  # a form that no further ending attaches to
 
@@ -100,6 +101,12 @@ _AFTER_CONTINUATIVE = (
     ("がちな", END, "がち form (tend to)"),
     ("がち", END, "がち form (tend to)"),
 )
+# What no ている that has lost its い is continued by: 連続して出す is not 連続して(い)る and 出す
+NOT_AFTER_TERU = frozenset(step for _, _, step in _AFTER_CONTINUATIVE) - {
+    "polite",
+    "たい form (want to)",
+    "そう form (looks about to)",
+}
 # What attaches to お or ご and the continuative form, or to お or ご and a noun: お読みになる, ご説明する
 _AFTER_HONORIFIC = (
     ("になる", "v5r", "honorific (お〜になる)"),

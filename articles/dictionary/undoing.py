@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .inflection import ANY, HONORIFIC, RULES, SILENT, Rule
+from .inflection import ANY, HONORIFIC, NOT_AFTER_TERU, POLITE_PREFIX, RULES, SILENT, Rule
 
 LONGEST_CHAIN = 8
 _POLITE_PREFIX = "polite (お)"
@@ -50,6 +50,8 @@ def undo(form: str, *, honorific: bool = False) -> list[Undone]:
         if len(undone.steps) >= LONGEST_CHAIN:
             continue
         for rule in _rules_for(undone, honorific=honorific):
+            if rule.ending in ("てる", "でる") and undone.steps and undone.steps[0] in NOT_AFTER_TERU:
+                continue
             stem = undone.text[: len(undone.text) - len(rule.ending)]
             text, word_class, prefix = stem + rule.base_ending, rule.base, undone.prefix
             if word_class.startswith(HONORIFIC):

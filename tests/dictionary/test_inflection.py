@@ -97,6 +97,8 @@ def test_it_names_the_steps_from_the_dictionary_form_outwards(
         pytest.param("た", "る", "v1", id="an ending alone is no word"),
         pytest.param("誓った", "誓い", "adj-i", id="verbs' endings do not make adjectives"),
         pytest.param("書きたた", "書く", "v5k", id="past of past"),
+        pytest.param("連続して出す", "連続", "vs", id="て and another verb are no ている"),
+        pytest.param("止めて見直す", "止める", "v1", id="nor is 見直す a form of てみる"),
     ],
 )
 def test_it_makes_no_false_chains(form: str, word: str, word_class: str) -> None:
