@@ -40,6 +40,7 @@ from .source import (
 from .xml_source import kanji_of, names_of, words_of
 
 NEEDED_BYTES = 120_000_000  # the store, and room for what newer editions add
+DICTIONARIES = ("JMdict", "JMnedict", "KANJIDIC2")
 _ABANDONED_SECONDS = 3600  # a partial file this old belongs to a build that was killed
 
 _SCHEMA = """
@@ -74,7 +75,7 @@ def build_store(
 ) -> Built:
     """Build the store at `target` and put it in place in one step.
 
-    `files` maps "JMdict", "JMnedict" or "KANJIDIC2" to XML of EDRDG; what is not there comes from the installed
+    `files` maps names of `DICTIONARIES` to XML of EDRDG; what is not there comes from the installed
     jamdict-data. A running server goes on with the old file until it notices the new one. On a terminal a progress bar
     is drawn; without one, `say` receives a line for each dictionary. Raises `UnreadableSource`, `NotEnoughSpace`,
     `OSError`; the old store stays then.
@@ -112,7 +113,8 @@ def is_current(target: Path) -> bool:
 
 def files_of(target: Path) -> dict[str, Path]:
     """Name the files that the store at `target` was built from, whatever version of this program has built it."""
-    return {name: Path(file) for name, file in _told(_meta(target), "files").items()}
+    told = _told(_meta(target), "files")
+    return {name: Path(told[name]) for name in DICTIONARIES if name in told}
 
 
 def _told(meta: dict[str, str], key: str) -> dict[str, str]:
@@ -148,7 +150,7 @@ class _Sources:
         def package() -> JamdictSource:
             return opened.enter_context(closing(JamdictSource(package_database()[0])))
 
-        words, names, kanji = (files.get(name) for name in ("JMdict", "JMnedict", "KANJIDIC2"))
+        words, names, kanji = (files.get(name) for name in DICTIONARIES)
         return cls(
             words_of(words) if words else package().words(),
             names_of(names) if names else package().names(),

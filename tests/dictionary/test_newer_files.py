@@ -171,7 +171,7 @@ def test_force_without_files_goes_back_to_the_package(files: dict[str, Path], ta
     assert files_of(target) == {}
 
 
-@pytest.mark.parametrize("files_of_meta", ["[]", "no JSON", '{"JMdict": 3}'])
+@pytest.mark.parametrize("files_of_meta", ["[]", "no JSON", '{"JMdict": 3}', '{"EDICT": "edict.gz"}'])
 def test_a_store_that_tells_no_files_is_built_from_the_package(
     files: dict[str, Path], target: Path, files_of_meta: str
 ) -> None:
