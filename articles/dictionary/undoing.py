@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from .inflection import ANY, HONORIFIC, NOT_AFTER_TERU, POLITE_PREFIX, RULES, SILENT, Rule
 
 LONGEST_CHAIN = 8
-_POLITE_PREFIX = "polite (お)"
-STEPS = frozenset(rule.step for rule in RULES) | {_POLITE_PREFIX}
+STEPS = frozenset(rule.step for rule in RULES) | {POLITE_PREFIX}
 """All that a step may be called."""
 
 
@@ -44,7 +43,7 @@ def undo(form: str, *, honorific: bool = False) -> list[Undone]:
     """
     found = [Undone(form, ANY)]
     if honorific:
-        found.append(Undone(form[1:], ANY, (_POLITE_PREFIX,), form[0]))
+        found.append(Undone(form[1:], ANY, (POLITE_PREFIX,), form[0]))
     seen = {(form, ANY)}
     for undone in found:
         if len(undone.steps) >= LONGEST_CHAIN:
