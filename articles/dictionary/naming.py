@@ -76,6 +76,7 @@ def means_a_thing(tokens: Sequence[Token], first: int, last: int, match: Match) 
 
 
 def in_names(token: Token) -> bool:
+    """Whether a token may be part of a name of several."""
     return token.part_of_speech.startswith(IN_NAMES) or token.surface == "ノ"  # 湯ノ沢
 
 

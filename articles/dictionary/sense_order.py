@@ -21,8 +21,6 @@ _SENSES = (
     ("代名詞", ("pn",)),
     ("連体詞", ("adj-pn",)),
 )
-
-
 _MORE_AS_SUFFIX = ("等", "中", "生")  # "etc." (suf), not "class" (n, n-suf)
 
 

@@ -22,109 +22,82 @@ _NEVER = frozenset(
     )
 )  # fmt: skip
 _AUXILIARIES = ("いる", "おる", "しまう", "おく")
-_SPANS = ("間", "年", "月", "日", "囲", "域")  # 3年間に渡り, but 役場に渡り
 
 
-def begins_clause(tokens: Sequence[Token], first: int) -> bool:
-    """Whether nothing, a punctuation mark or white space stands before a token."""
-    return first == 0 or tokens[first - 1].part_of_speech.startswith("補助記号") or _apart(tokens, first)
+# Where an expression is meant, by the word before it and the word behind it: None where the clause begins or ends.
+def _at_the_beginning(before: Token | None, behind: Token | None) -> bool:
+    return before is None
 
 
-def _apart(tokens: Sequence[Token], first: int) -> bool:
-    return tokens[first - 1].end != tokens[first].start
+def _at_the_end(before: Token | None, behind: Token | None) -> bool:
+    return behind is None
 
 
-def _begins_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return begins_clause(tokens, first)
+def _alone(before: Token | None, behind: Token | None) -> bool:
+    return before is None and behind is None
 
 
-def _is_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return begins_clause(tokens, first) and _ends_clause(tokens, first, last)
+def _after_a_clause(before: Token | None, behind: Token | None) -> bool:
+    return _is(before, "動詞", "助動詞", "形容詞", "助詞")
 
 
-def _after_a_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return first > 0 and not tokens[first - 1].part_of_speech.startswith(("名詞", "代名詞", "接尾辞", "補助記号"))
+def _after_a_verb(before: Token | None, behind: Token | None) -> bool:
+    return _is(before, "動詞", "助動詞")
 
 
-def _not_after_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return first == 0 or not tokens[first - 1].part_of_speech.startswith(("動詞", "助動詞"))
+def _not_after_a_verb(before: Token | None, behind: Token | None) -> bool:
+    return not _is(before, "動詞", "助動詞")
 
 
-def _after_verb(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return first > 0 and tokens[first - 1].part_of_speech.startswith(("動詞", "助動詞"))
+def _after_a_particle(before: Token | None, behind: Token | None) -> bool:
+    return _is(before, "助詞")
 
 
-def _after_a_particle(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return first > 0 and tokens[first - 1].part_of_speech.startswith("助詞")
+def _not_after_no(before: Token | None, behind: Token | None) -> bool:
+    return before is None or before.surface != "の"
 
 
-def _before_no_saying(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return last == len(tokens) or tokens[last].lemma not in ("いう", "言う", "呼ぶ", "読む", "書く", "する", "か")
+def _after_a_span(before: Token | None, behind: Token | None) -> bool:
+    return before is not None and before.surface.endswith(("間", "年", "月", "日", "囲", "域"))
 
 
-def _not_before_ni(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return last == len(tokens) or tokens[last].surface != "に"
+def _before_a_noun(before: Token | None, behind: Token | None) -> bool:
+    return behind is not None and not _is(behind, "助詞", "助動詞")
 
 
-def _without_object(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return all(token.surface != "を" for token in tokens[max(first - 4, 0) : first])
+def _before_no_particle(before: Token | None, behind: Token | None) -> bool:
+    return not _is(behind, "助詞")
 
 
-def _follows(tokens: Sequence[Token], last: int) -> Token | None:
-    """The token behind the stretch; None where the text or the clause ends."""
-    if last == len(tokens) or _apart(tokens, last) or tokens[last].part_of_speech.startswith("補助記号"):
-        return None
-    return tokens[last]
+def _before_no_negative(before: Token | None, behind: Token | None) -> bool:
+    return behind is None or behind.lemma not in ("ない", "ぬ", "まい", "ます", "る")
 
 
-def _before_a_noun(tokens: Sequence[Token], first: int, last: int) -> bool:
-    following = _follows(tokens, last)
-    return following is not None and not following.part_of_speech.startswith(("助詞", "助動詞"))
+def _before_no_saying(before: Token | None, behind: Token | None) -> bool:
+    return behind is None or behind.lemma not in ("いう", "言う", "呼ぶ", "読む", "書く", "する", "か")
 
 
-def _before_no_particle(tokens: Sequence[Token], first: int, last: int) -> bool:
-    following = _follows(tokens, last)
-    return following is None or not following.part_of_speech.startswith("助詞")
-
-
-def _before_no_negative(tokens: Sequence[Token], first: int, last: int) -> bool:
-    following = _follows(tokens, last)
-    return following is None or following.lemma not in ("ない", "ぬ", "まい", "ます", "る")
-
-
-def _ends_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return _follows(tokens, last) is None
-
-
-def _not_after_no(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return first == 0 or tokens[first - 1].surface != "の"
-
-
-def _after_a_span(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return first > 0 and tokens[first - 1].surface.endswith(_SPANS)
+def _is(token: Token | None, *speech: str) -> bool:
+    return token is not None and token.part_of_speech.startswith(speech)
 
 
 # What is one word only in some places, and where.
-_ONLY: dict[str, Callable[[Sequence[Token], int, int], bool]] = {
+_ONLY: dict[str, Callable[[Token | None, Token | None], bool]] = {
     # 早くすれば, 高くなれば, もらったそうです
-    **dict.fromkeys(("すれば", "なれば", "そうです", "そうだ", "そうか", "それも", "それで"), _begins_clause),
-    **dict.fromkeys(("ときには", "時には", "いただきます"), _begins_clause),  # 破壊されたときには, 応援いただきます
-    **dict.fromkeys(("とすると", "となると"), _ends_clause),
-    **dict.fromkeys(("なんと", "何と"), _before_no_saying),  # なんと呼ぶか
-    "この間": _not_before_ni,  # この間に: meanwhile
-    "しかない": _after_verb,  # 行くしかない, but 27しかない
+    **dict.fromkeys(("すれば", "なれば", "そうです", "そうだ", "そうか", "それも", "それで"), _at_the_beginning),
+    **dict.fromkeys(("ときには", "時には", "いただきます"), _at_the_beginning),  # 破壊されたときには, 応援いただきます
+    **dict.fromkeys(("では", "でも", "ところで", "それが"), _alone),  # でも、… but 世界でも, 住むところで
+    **dict.fromkeys(("とすると", "となると", "ものの"), _at_the_end),  # 努力したものの、… but もののように
+    **dict.fromkeys(("としても", "とすれば"), _after_a_clause),  # not 会社としても
     **dict.fromkeys(("ものをいう", "ものを言う"), _after_a_particle),  # 経験がものをいう, but 改良したものをいう
-    "にして": _without_object,  # 一夜にして, but 版画を媒介にして
-    # 世界でも, 住むところで: and, by the way, but
-    **dict.fromkeys(("では", "でも", "ところで", "それが"), _is_clause),
-    **dict.fromkeys(("としても", "とすれば"), _after_a_clause),  # 会社としても
-    "間もなく": _not_after_verb,  # 息つく間もなく
-    **dict.fromkeys(("とはいえ", "とは言え", "とはいい", "とは言い"), _before_no_negative),  # 絵空事とは言えない
-    **dict.fromkeys(("その上", "この上", "そのうえ", "それ以上"), _before_no_particle),  # 机に置き、その上に
-    **dict.fromkeys(("といった", "と言った"), _before_a_noun),  # 「嫌だ」といった。
-    **dict.fromkeys(("初めに", "始めに", "終わりに", "先に"), _not_after_no),  # 平成の初めに
-    **dict.fromkeys(("に渡り", "に渡って", "に渡る"), _after_a_span),
-    "ものの": _ends_clause,  # 努力したものの、 but 建物のような|もの|の
+    **dict.fromkeys(("初めに", "始めに", "終わりに", "先に"), _not_after_no),  # not 平成の初めに
+    **dict.fromkeys(("に渡り", "に渡って", "に渡る"), _after_a_span),  # 3年間に渡り, but 役場に渡り
+    **dict.fromkeys(("といった", "と言った"), _before_a_noun),  # 賛成といった声, but 「賛成だ」といった。
+    **dict.fromkeys(("その上", "この上", "そのうえ", "この間"), _before_no_particle),  # not 机に置き、その上に
+    **dict.fromkeys(("とはいえ", "とは言え", "とはいい", "とは言い"), _before_no_negative),  # not 絵空事とは言えない
+    **dict.fromkeys(("なんと", "何と"), _before_no_saying),  # not なんと呼ぶか
+    "しかない": _after_a_verb,  # 行くしかない, but 27しかない
+    "間もなく": _not_after_a_verb,  # not 息つく間もなく
 }  # fmt: skip
 
 # Of these the inflected words are not meant either: としても as a form of とする, 間もなく as one of 間もない.
@@ -138,5 +111,24 @@ def is_trap(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if surface[-1] in "てで" and last < len(tokens) and tokens[last].lemma in _AUXILIARIES:
         return True  # いじめに|あって|いた
+    if surface == "にして":
+        return any(token.surface == "を" for token in tokens[max(first - 4, 0) : first])  # 版画を媒介にして
     meant = _ONLY.get(surface)
-    return meant is not None and not meant(tokens, first, last)
+    if meant is None:
+        return False
+    before = None if begins_clause(tokens, first) else tokens[first - 1]
+    behind = None if last == len(tokens) or _parted(tokens[last - 1], tokens[last]) else tokens[last]
+    return not meant(before, behind)
+
+
+def begins_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether nothing, a punctuation mark or white space stands before a token."""
+    return (
+        index == 0
+        or tokens[index - 1].part_of_speech.startswith("補助記号")
+        or tokens[index - 1].end != tokens[index].start
+    )
+
+
+def _parted(token: Token, following: Token) -> bool:
+    return following.part_of_speech.startswith("補助記号") or token.end != following.start
