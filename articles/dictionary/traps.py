@@ -49,6 +49,10 @@ def _not_after_a_verb(before: Token | None, behind: Token | None) -> bool:
     return not _is(before, "動詞", "助動詞")
 
 
+def _not_after_a_wish(before: Token | None, behind: Token | None) -> bool:
+    return before is None or not before.inflection.startswith("意志推量形")
+
+
 def _after_a_particle(before: Token | None, behind: Token | None) -> bool:
     return _is(before, "助詞")
 
@@ -86,7 +90,7 @@ _ONLY: dict[str, Callable[[Token | None, Token | None], bool]] = {
     # 早くすれば, 高くなれば, もらったそうです
     **dict.fromkeys(("すれば", "なれば", "そうです", "そうだ", "そうか", "それも", "それで"), _at_the_beginning),
     **dict.fromkeys(("ときには", "時には", "いただきます"), _at_the_beginning),  # 破壊されたときには, 応援いただきます
-    **dict.fromkeys(("では", "でも", "ところで", "それが"), _alone),  # でも、… but 世界でも, 住むところで
+    **dict.fromkeys(("では", "でも", "ところで", "所で", "それが"), _alone),  # でも、… but 世界でも, 住むところで
     **dict.fromkeys(("とすると", "となると", "ものの"), _at_the_end),  # 努力したものの、… but もののように
     **dict.fromkeys(("としても", "とすれば"), _after_a_clause),  # not 会社としても
     **dict.fromkeys(("ものをいう", "ものを言う"), _after_a_particle),  # 経験がものをいう, but 改良したものをいう
@@ -96,6 +100,7 @@ _ONLY: dict[str, Callable[[Token | None, Token | None], bool]] = {
     **dict.fromkeys(("その上", "この上", "そのうえ", "この間"), _before_no_particle),  # not 机に置き、その上に
     **dict.fromkeys(("とはいえ", "とは言え", "とはいい", "とは言い"), _before_no_negative),  # not 絵空事とは言えない
     **dict.fromkeys(("なんと", "何と"), _before_no_saying),  # not なんと呼ぶか
+    "として": _not_after_a_wish,  # not 立ち上がろうとして
     "しかない": _after_a_verb,  # 行くしかない, but 27しかない
     "間もなく": _not_after_a_verb,  # not 息つく間もなく
 }  # fmt: skip

@@ -55,6 +55,8 @@ TRAPS = [
     ("武力【でなく】言葉で守る。", "でない", "is not", "not a form of でる"),
     ("本を返した【そう】です。", "そう", "so", "not that is right"),
     ("【森】氏は答えなかった。", "森", "Mori", "not Moriuji"),
+    ("立ち上がろう【として】、足をとめた。", "とする", "to try to", "after a volitional, not as"),
+    ("湿った【所】で泣いていた。", "所", "place", "not by the way"),
     ("今にも【泣き出しそう】だった。", "泣き出す", "to burst into tears", "not 泣く"),
     ("構築【する】と誓った。", "構築する", "construction", "not すると, then"),
     ("彼【とみて】いる。", "と", "with", "not 富む"),
