@@ -11,6 +11,7 @@ from html import escape
 from urllib.parse import quote
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext, pgettext
@@ -20,10 +21,14 @@ from articles.dictionary.pitch import Pitch, Run
 from articles.dictionary.senses import grouped
 from articles.dictionary.words import Entry, Kanji, Sense
 from articles.japanese.furigana import Ruby
+from articles.models import Annotation, Marker
 from articles.templatetags.labels import label, label_language
 
 register = template.Library()
 
+# Stand for addresses in what is drawn before they are known.
+_ELSEWHERE, _WORD = "address-of-other-places", "address-of-the-word/"
+_BEGINNING = 64  # characters of a quote, more than are shown of it
 SHOWN_OF_EACH = 3  # meanings and readings of a kanji that is one of several
 
 
@@ -157,6 +162,34 @@ def deeper_links(texts: Iterable[str], deeper: str) -> SafeString:
     return mark_safe(  # noqa: S308
         "".join(f'<a href="{address}{quote(text)}" lang="ja">{escape(text)}</a>' for text in texts)
     )
+
+
+@register.simple_tag
+def mark_row(annotation: Annotation) -> SafeString:
+    """A highlight at the word, with its markers. A highlight covers several words: it is drawn once for all."""
+    return _mark_row(annotation.pk, annotation.quote[:_BEGINNING], annotation.marker, get_language())
+
+
+@lru_cache(maxsize=512)
+def _mark_row(key: int, quote: str, marker: str, language: str | None) -> SafeString:
+    shown = {"annotation": Annotation(pk=key, quote=quote, marker=marker), "markers": Marker.choices}
+    return render_to_string("articles/_entry_mark.html", shown)
+
+
+@register.simple_tag
+def ways_on(elsewhere: str, word: str, may_correct: bool, back: str | None) -> SafeString:
+    """What can be done with a word: see its other places, correct it, make it a term.
+
+    `elsewhere` and `word` are addresses. Drawn once for each language, as only these differ from word to word.
+    """
+    html = _ways_on(bool(may_correct), back if back in ("", "add") else None, get_language())
+    return mark_safe(html.replace(_ELSEWHERE, escape(elsewhere)).replace(_WORD, escape(word)))  # noqa: S308
+
+
+@lru_cache(maxsize=16)
+def _ways_on(may_correct: bool, back: str | None, language: str | None) -> SafeString:
+    shown = {"elsewhere": _ELSEWHERE, "word": _WORD, "may_correct": may_correct, "back": back}
+    return render_to_string("articles/_entry_ways.html", shown)
 
 
 @register.simple_tag

@@ -26,7 +26,7 @@ from articles.dictionary.deeper import way_from
 from articles.dictionary.entries import DictionaryMissing
 from articles.library import library_entries, shared_entries
 from articles.looking_up import look_up_from
-from articles.models import Marker, Reader
+from articles.models import Reader
 from articles.page_state import own_page_state
 from articles.reading import reading_page
 from articles.terms.index import terms_at
@@ -83,13 +83,13 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Re
         "arrived": request.htmx and "look" in request.GET,
         "editions": found.editions,
         "annotations": annotations_at(in_text, asked.revision, token.start, token.end) if in_text else [],
-        "markers": Marker.choices,
         "token": token,
         "proposals": proposals(token),
         "settling_scope": settling_scope(token),
         "correction": correction_of(token),
         "article": asked.article,
         "may_correct": in_text is not None,
+        "here": f"{request.path.rpartition('/words/')[0]}/words/{token.start}/",
         "terms": [] if found.path else terms_at(asked.tokens, asked.index, asked.terms),
         # Who has decided, and what the team notes for itself, is not for guests.
         "names_people": visitor(request) is not None,
@@ -97,7 +97,7 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Re
     if not request.htmx:
         return render(request, "articles/entry.html", context)
     # What every page is given besides takes longer to gather than the entry.
-    card = {**context, "request": request, "csrf_token": get_token(request) if context["proposals"] else ""}
+    card = {**context, "csrf_token": get_token(request) if context["proposals"] else ""}
     # The card is no page: htmx would put every address that its boosted links lead to into the browser's history.
     return push_url(HttpResponse(render_to_string("articles/_entry.html", card)), False)
 
