@@ -35,6 +35,15 @@ def wanted_terms(query: QueryDict) -> WantedTerms:
     )
 
 
+def selected_passage(query: QueryDict) -> tuple[int, int] | None:
+    """The code points `from` to `end` that an address names; None where it names none, or nonsense."""
+    edges = [query.get(name, "") for name in ("from", "end")]
+    if not all(edge.isascii() and edge.isdigit() and len(edge) < 10 for edge in edges):
+        return None
+    start, end = map(int, edges)
+    return (start, end) if start < end else None
+
+
 def version_seen(data: QueryDict) -> int:
     """The version of a term that a form was opened or a button pressed at; 0, which there is none of, for nonsense."""
     seen = data.get("seen", "")

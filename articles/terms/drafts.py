@@ -35,6 +35,16 @@ def drafts_at(tokens: Sequence[Token], at: int, found: Answer) -> list[Draft]:
     return [by_text.pop(draft.text) for draft in drafts if draft.text in by_text][:MOST_DRAFTS]
 
 
+def passage_draft(tokens: Sequence[Token], start: int, end: int) -> Draft | None:
+    """Code points [start, end) as a term; None where no word lies there, or too many."""
+    touched = [token for token in tokens if token.start < end and token.end > start]
+    text = "".join(token.surface[max(0, start - token.start) : end - token.start] for token in touched)
+    if not 0 < len(text) <= LONGEST_TERM:
+        return None
+    whole = _joined(touched)
+    return whole if whole.text == text else Draft(text, "")
+
+
 def gloss_of(found: Answer) -> str:
     """What the dictionary would call it: the first gloss of the first entry."""
     if found.names_first and found.names:

@@ -24,12 +24,12 @@ from articles.annotations.queries import marks_at
 from articles.asked_words import own_word
 from articles.dictionary.answers import answer
 from articles.dictionary.entries import DictionaryMissing, default_store
-from articles.forms.terms import TermForm, version_seen
+from articles.forms.terms import TermForm, selected_passage, version_seen
 from articles.models import Article, Reader, Section, Term, TermRevision
 from articles.reading import drawn_sections
 from articles.terms import actions
 from articles.terms.actions import Conflict, SpellingTaken
-from articles.terms.drafts import Draft, drafts_at, gloss_of
+from articles.terms.drafts import Draft, drafts_at, gloss_of, passage_draft
 from articles.terms.in_text import Place
 from articles.terms.index import places_in
 from articles.views.reading import dictionary_is_missing
@@ -41,10 +41,13 @@ UNDER_MORE = ("variants", "definition", "note", "tags")
 @require_http_methods(["GET", "POST"])
 @reader_required
 def add(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
-    """The form for a new term at the word at code point `start`; `take` puts another offered text into it."""
+    """The form for a new term at the word at code point `start`; `take` puts another offered text into it.
+
+    A selected passage is offered first: code points `from` to `end` of the address.
+    """
     article = access.own_article_or_404(request.user, pk)
     try:
-        drafts, gloss = _offered(request.user, pk, start)
+        drafts, gloss = _offered(request.user, pk, start, selected_passage(request.GET))
     except DictionaryMissing:
         return dictionary_is_missing()
     shown = {"article": article, "start": start, "drafts": drafts, "gloss": gloss}
@@ -89,14 +92,20 @@ def undo(request: ReaderRequest, pk: int, term: int, version: int) -> HttpRespon
     return _changed(request, article, undone, before, places_in(article.newest.pk), text)
 
 
-def _offered(reader: Reader, article: int, start: int) -> tuple[list[Draft], str]:
+def _offered(reader: Reader, article: int, start: int, passage: tuple[int, int] | None) -> tuple[list[Draft], str]:
     """What may be added at a word, and what the dictionary calls it."""
     asked = own_word(reader, article, start)
     if asked is None:
         raise Http404
     store = default_store()
     found = answer(asked.tokens, asked.index, store, asked.stretch(store))
-    return drafts_at(asked.tokens, asked.index, found), gloss_of(found)
+    drafts = drafts_at(asked.tokens, asked.index, found)
+    selected = passage_draft(asked.tokens, *passage) if passage else None
+    if selected is None:
+        return drafts, gloss_of(found)
+    # The dictionary's gloss is that of the word, not of the passage.
+    gloss = gloss_of(found) if selected == drafts[0] else ""
+    return [selected, *(draft for draft in drafts if draft.text != selected.text)], gloss
 
 
 def _taken(request: ReaderRequest, drafts: list[Draft]) -> TermForm:

@@ -2,10 +2,10 @@
 
 import { around, byId, on } from "./dom.js";
 import { boxOf, openWindow, place } from "./floats.js";
-import { closeGlossary } from "./glossary.js";
+import { closeGlossary, glossaryWord, openGlossary } from "./glossary.js";
 import { activate, openNote } from "./notes.js";
 import { complaint, copyText, message } from "./notices.js";
-import { rangeFor, readingText, spanOf } from "./offsets.js";
+import { rangeFor, readingText, spanOf, wordAt, wordStart } from "./offsets.js";
 
 /** The selected passage. @type {import("./offsets.js").Span | null} */
 let span = null;
@@ -55,6 +55,21 @@ function arrange({ start, end }, backwards = false) {
   // Of a passage larger than the window, the part in sight counts.
   const box = { top: Math.max(head.top, room.top), bottom: Math.min(tail.bottom, room.bottom), left: at, right: at };
   place(toolbar(), box, !byTouch && (oneLine || backwards), byTouch ? 24 : 8);
+}
+
+/** The form for a new term, with the passage in it, in the entry of its first word. */
+async function writeTerm({ start, end }) {
+  let first = start;
+  while (first < end && !wordAt(first).length) first += 1; // 「 before it
+  const [word] = wordAt(first);
+  if (!word) return;
+  getSelection().removeAllRanges();
+  hide();
+  await openGlossary(wordStart(word), true);
+  const link = document.querySelector("#glossary .entry-actions [data-act=term]");
+  if (!link) return;
+  const target = link.closest(".entry");
+  window.htmx.ajax("GET", `${link.pathname}?from=${start}&end=${end}`, { source: link, target, swap: "outerHTML" });
 }
 
 /** Follow the selection, once it has settled. */
@@ -108,6 +123,8 @@ on("click", (event) => {
   const { act } = button.dataset;
   if (act === "copy") copyText((span ?? saved.span).quote, message("copied"));
   if (act === "link") copyText(new URL(`#highlight-${form.dataset.highlight}`, location.href).href, message("linkCopied"));
+  // When this click has been: one beside the card closes it.
+  if (act === "term") setTimeout(writeTerm, 0, span ?? saved.span);
   if (act === "note" && saved) {
     event.preventDefault();
     openNote(saved.id, saved.noteUrl);
@@ -120,7 +137,7 @@ on("keydown", (event) => {
   if (!form || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (around(event, "input, textarea, select")) return;
   // Quick fingers: the key may come before the browser has told of the selection.
-  if (form.hidden && /^[1-5n]$/.test(event.key)) follow();
+  if (form.hidden && /^[1-5nt]$/.test(event.key)) follow();
   if (form.hidden) return;
   const buttons = [...form.querySelectorAll("button")].filter((button) => button.offsetParent);
   const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -130,7 +147,9 @@ on("keydown", (event) => {
   } else if (arrow && form.contains(event.target)) {
     buttons.at((buttons.indexOf(event.target) + arrow) % buttons.length).focus();
   } else {
-    const wanted = event.key === "n" ? "[data-act=note]" : /^[1-5]$/.test(event.key) && `.dot:nth-of-type(${event.key})`;
+    // A pinned card has its own form for a term.
+    const named = { n: "note", t: glossaryWord() === null && "term" }[event.key];
+    const wanted = named ? `[data-act=${named}]` : /^[1-5]$/.test(event.key) && `.dot:nth-of-type(${event.key})`;
     const button = wanted && buttons.find((each) => each.matches(wanted));
     if (!button || form.matches(".htmx-request")) return;
     button.click();

@@ -10,7 +10,7 @@ from articles.models import Article, Reader, Term
 from articles.sharing.links import make_link
 from articles.terms.actions import change_term
 from tests.articles import make_article, mark
-from tests.browser.conftest import complaints_of, open_article, word
+from tests.browser.conftest import complaints_of, open_article, select, word
 from tests.browser.test_accessibility import THEMES, violations, wear
 from tests.corrections.doubtful import make_doubtful
 from tests.terms.some import content, make_term
@@ -138,6 +138,23 @@ def test_more_of_the_compound_is_taken_with_a_button_that_keeps_the_focus(readin
     glossary(reading).get_by_role("button", name="Save").click()
     expect(glossary(reading).locator(".entry-term")).to_contain_text("U.S.–North Korea summit")
     assert marked(reading) == ["米朝首脳会談"]
+
+
+@pytest.mark.parametrize("way", ["mouse", "key"])
+def test_a_selected_passage_becomes_a_term(reading: Page, way: str) -> None:
+    select(reading, "立", "弱")
+    if way == "mouse":
+        reading.locator("#mark-toolbar").get_by_role("button", name="Term").click()
+    else:
+        reading.keyboard.press("t")
+    expect(field(reading, "Translation")).to_be_focused()
+    expect(field(reading, "Term")).to_have_value("立を弱")
+    expect(reading.locator("#mark-toolbar")).to_be_hidden()
+    field(reading, "Term").fill("対立を弱める")
+    field(reading, "Translation").fill("to ease tensions")
+    reading.keyboard.press("Enter")
+    expect(glossary(reading).locator(".entry-term")).to_contain_text("to ease tensions")
+    assert marked(reading) == ["対立を弱めよう", "対立を弱めている", "対立を弱めたい"]
 
 
 def test_somebody_elses_change_is_told_in_the_popup_with_both_texts(reading: Page, aki: Reader, ben: Reader) -> None:

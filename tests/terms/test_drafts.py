@@ -8,7 +8,7 @@ from articles.dictionary.answers import answer
 from articles.dictionary.entries import DictionaryStore
 from articles.japanese.analysis import tokenize
 from articles.models.term import LONGEST_TERM
-from articles.terms.drafts import MOST_DRAFTS, Draft, drafts_at, gloss_of
+from articles.terms.drafts import MOST_DRAFTS, Draft, drafts_at, gloss_of, passage_draft
 
 
 def offered(store: DictionaryStore, text: str, word: str) -> list[Draft]:
@@ -57,3 +57,17 @@ def test_the_gloss_is_what_the_dictionary_says_first(dictionary_store: Dictionar
     assert gloss_of(answer(tokens, 0, dictionary_store)) == "citizen"
     unknown = tokenize("ヴォロンテン", lexicon=dictionary_store)
     assert gloss_of(answer(unknown, 0, dictionary_store)) == ""
+
+
+@pytest.mark.parametrize(
+    ("passage", "draft"),
+    [
+        pytest.param("朝鮮半島の非核化", Draft("朝鮮半島の非核化", "ちょうせんはんとうのひかくか"), id="whole words"),
+        pytest.param("鮮半島", Draft("鮮半島", ""), id="a part of a word is read nobody knows how"),
+        pytest.param("半島の非核化を求めた" * 7, None, id="too long to be a term"),
+    ],
+)
+def test_a_selected_passage_is_a_draft(passage: str, draft: Draft | None) -> None:
+    text = f"両国は朝{passage}を求めた" if passage.startswith("鮮") else f"両国は{passage}を求めた"
+    start = text.index(passage)
+    assert passage_draft(tokenize(text), start, start + len(passage)) == draft

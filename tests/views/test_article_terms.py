@@ -175,6 +175,19 @@ def test_more_or_less_of_the_text_is_offered_and_nothing_typed_is_lost_by_taking
     assert Term.objects.count() == 0
 
 
+def test_a_selected_passage_is_offered_first_and_stays_on_offer(aki_client: Client, article: Article) -> None:
+    start, end = passage(article, "首脳会談について市民")
+    url = f"{add_url(article)}?from={start}&end={end}"
+    html = aki_client.get(url, headers=SWAP).content.decode()
+    assert 'value="首脳会談について市民"' in html
+    assert 'value="しゅのうかいだんについてしみん"' in html
+    html = aki_client.post(url, {**TERM, "take": "首脳会談"}, headers=SWAP).content.decode()
+    assert 'name="take" value="首脳会談について市民"' in html
+    for nonsense in ("?from=x&end=9", "?from=9", "?from=9&end=3", f"?from=9&end={9**30}", "?from=²&end=³"):
+        html = aki_client.get(add_url(article) + nonsense, headers=SWAP).content.decode()
+        assert 'value="首脳会談"' in html
+
+
 def test_adding_a_term_swaps_the_sections_that_have_it_and_can_be_undone_and_undone_again(
     aki_client: Client, article: Article, aki: Reader
 ) -> None:
