@@ -96,7 +96,7 @@ def show(name: str, found: Coverage) -> None:
         print(f"  {each.word}  …{each.context}…  {each.reason}")
 
 
-def _blocks(text: str) -> list[str]:
+def blocks_of(text: str) -> list[str]:
     """Divide a text into its lines, without Markdown's marks and the lines of a sample's header."""
     lines = (line.strip().lstrip("#").strip() for line in text.splitlines())
     return [line for line in lines if line and not _HEADER.match(line)]
@@ -106,7 +106,7 @@ def main(paths: Sequence[str]) -> None:
     """Show the coverage of each file."""
     store = DictionaryStore(TEST_DATA / "dictionary.sqlite3")
     for path in map(Path, paths or sorted(map(str, (PROJECT / "samples").glob("*.md")))):
-        show(path.name, coverage_of(_blocks(path.read_text(encoding="utf-8")), store))
+        show(path.name, coverage_of(blocks_of(path.read_text(encoding="utf-8")), store))
 
 
 if __name__ == "__main__":
