@@ -468,7 +468,8 @@ def test_the_sheet_is_pulled_up_to_see_more_and_down_to_close(phone: Page) -> No
     swipe(phone, (180, low["y"] + 10), -150)
     expect(sheet).to_have_attribute("data-pulled", "")
     high = settled(sheet)
-    assert high["height"] > 370
+    assert high["height"] > low["height"]
+    assert sheet.locator(".entry").evaluate("entry => entry.scrollHeight === entry.clientHeight")
     place = found.bounding_box()
     assert place is not None
     assert place["y"] >= 0
