@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.terms.differences import Difference, clashes, differences
 from tests.terms.some import content
@@ -32,6 +34,16 @@ def test_what_went_and_what_came_is_marked(field: str, before: str, after: str, 
     assert found == (expected or "高さが[-上がること-]{+上昇すること+}。")
 
 
+SHORT = st.text(alphabet="海面上昇がする、。 ab\n", min_size=1, max_size=60)
+
+
+@given(SHORT, SHORT)
+def test_what_stayed_and_went_is_the_text_before_and_what_stayed_and_came_the_text_after(one: str, other: str) -> None:
+    pieces = Difference("note", one, other).pieces()
+    assert "".join(text for kind, text in pieces if kind != "new") == one
+    assert "".join(text for kind, text in pieces if kind != "gone") == other
+
+
 def test_only_fields_that_differ_are_named() -> None:
     one, other = content(note="a", tags="x"), content(note="b", tags="x", variants="SLR")
     assert [each.field for each in differences(one, other)] == ["variants", "note"]
@@ -50,6 +62,11 @@ def test_a_very_long_text_is_compared_line_by_line() -> None:
     after = [*lines[:150], "新しい行", *lines[150:]]
     pieces = Difference("note", "\n".join(lines), "\n".join(after)).pieces()
     assert [text for kind, text in pieces if kind == "new"] == ["新しい行\n"]
+
+
+def test_two_long_texts_that_repeat_themselves_are_shown_one_behind_the_other() -> None:
+    one, other = "。、" * 4000, "、。、" * 3000
+    assert Difference("note", one, other).pieces() == [("gone", one), ("new", other)]
 
 
 def test_of_two_peoples_changes_each_keeps_what_only_they_touched() -> None:
