@@ -146,12 +146,17 @@ def test_signed_out_meanwhile_one_signs_in_in_another_tab_and_saves_the_same_for
     expect(aki_page.get_by_text("Term 海面上昇 saved.")).to_be_visible()
 
 
-def test_a_deletion_is_undone_where_it_was_made(term: Term, aki_page: Page, live_server: LiveServer) -> None:
+def test_with_the_keyboard_a_deletion_is_undone_where_it_was_made(
+    term: Term, aki_page: Page, live_server: LiveServer
+) -> None:
     aki_page.goto(f"{live_server.url}/terms/{term.pk}/")
-    aki_page.get_by_role("button", name="Delete").click()
+    aki_page.get_by_role("button", name="Delete").focus()
+    aki_page.keyboard.press("Enter")
     expect(aki_page.locator("#term")).to_contain_text("This term is deleted")
-    aki_page.locator("#notices").get_by_role("button", name="Undo").click()
+    expect(aki_page.locator("#notices").get_by_role("button", name="Undo")).to_be_focused()
+    aki_page.keyboard.press("Enter")
     expect(aki_page.get_by_role("link", name="Edit")).to_be_visible()
+    expect(aki_page.get_by_role("heading", name="海面上昇")).to_be_focused()
     expect(aki_page.locator("#notices")).to_contain_text("Term 海面上昇 is back.")
 
 
