@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from articles.dictionary.pitch import Pitch, Run
 from articles.dictionary.senses import grouped
-from articles.dictionary.words import Entry, Kanji, Sense
+from articles.dictionary.words import Entry, Kanji, Reference, Sense
 from articles.japanese.furigana import Ruby
 from articles.models import Annotation, Marker
 from articles.templatetags.labels import label, label_language
@@ -123,10 +123,10 @@ def _height(run: Run) -> str:
 
 
 @register.simple_tag
-def senses(entry: Entry, told: Sequence[str], place: str = "") -> SafeString:
+def senses(entry: Entry, told: Sequence[str], deeper: str, place: str = "") -> SafeString:
     """The senses of an entry under their parts of speech, of which `told` are named above already.
 
-    `place` is the id of the first sense's glosses, "" for none. What comes after the third sense is shown on demand.
+    `deeper` is the address to which a word that a sense refers to is added. `place` is the id of the first sense's glosses, "" for none. What comes after the third sense is shown on demand.
     """
     html = []
     for group in grouped(entry.senses):
@@ -139,12 +139,12 @@ def senses(entry: Entry, told: Sequence[str], place: str = "") -> SafeString:
         start = f' start="{group.first_number}"' if group.first_number > 1 else ""
         html.append(f'<ol class="senses"{start}>')
         for number, sense in enumerate(group.senses, group.first_number):
-            html.append(f'<li class="sense">{_meaning(sense, place if number == 1 else "")}</li>')
+            html.append(f'<li class="sense">{_meaning(sense, deeper, place if number == 1 else "")}</li>')
         html.append("</ol>")
     return mark_safe("".join(html) + ("</details>" if entry.more_senses else ""))  # noqa: S308
 
 
-def _meaning(sense: Sense, place: str) -> str:
+def _meaning(sense: Sense, deeper: str, place: str) -> str:
     identity = f' id="{place}"' if place else ""
     marks = "".join(
         f' <span class="{kind}" lang="{label_language(text)}">{escape(label(text))}</span>'
@@ -152,12 +152,19 @@ def _meaning(sense: Sense, place: str) -> str:
         for text in texts
     )
     notes = "".join(f' <span class="mark-note" lang="en">{escape(note)}</span>' for note in sense.notes)
-    return f'<span class="glosses" lang="en"{identity}>{escape("; ".join(sense.glosses))}</span>{marks}{notes}'
+    references = _references(_("see"), sense.see, deeper) + _references(_("opposite"), sense.antonyms, deeper)
+    glosses = escape("; ".join(sense.glosses))
+    return f'<span class="glosses" lang="en"{identity}>{glosses}</span>{marks}{notes}{references}'
+
+
+def _references(kind: str, words: Sequence[Reference], deeper: str) -> str:
+    links = deeper_links([word.spelling for word in words], deeper)
+    return f' <span class="references">{escape(kind)} {links}</span>' if words else ""
 
 
 @register.simple_tag
 def deeper_links(texts: Iterable[str], deeper: str) -> SafeString:
-    """Other spellings or readings, each a link that looks it up."""
+    """Words, each a link that looks it up."""
     address = escape(deeper)
     return mark_safe(  # noqa: S308
         "".join(f'<a href="{address}{quote(text)}" lang="ja">{escape(text)}</a>' for text in texts)

@@ -49,6 +49,13 @@ def test_words_in_the_entry_lead_deeper_and_back(aki_client: Client, article: Ar
     assert "Back to 国際社会" in entry(aki_client, back[1])
 
 
+def test_words_that_a_sense_refers_to_are_led_to(aki_client: Client, aki: Reader) -> None:
+    article = make_article(aki, text="輸出が増える。")
+    html = entry(aki_client, address_of(article, "輸出"))
+    assert re.search(r'class="references">opposite <a [^>]*>輸入</a>', html)
+    assert "import" in entry(aki_client, links_in(html)["輸入"])
+
+
 def test_a_word_looked_up_is_not_the_articles_to_mark_or_correct(aki_client: Client, article: Article) -> None:
     assert "Correct reading" in entry(aki_client, address_of(article))
     assert "Correct reading" not in entry(aki_client, address_of(article) + "?look=国際")
