@@ -126,7 +126,8 @@ def _height(run: Run) -> str:
 def senses(entry: Entry, told: Sequence[str], deeper: str, place: str = "") -> SafeString:
     """The senses of an entry under their parts of speech, of which `told` are named above already.
 
-    `deeper` is the address to which a word that a sense refers to is added. `place` is the id of the first sense's glosses, "" for none. What comes after the third sense is shown on demand.
+    `deeper` is the address to which a word that a sense refers to is added. `place` is the id of the first sense's
+    glosses, "" for none. What comes after the third sense is shown on demand.
     """
     html = []
     for group in grouped(entry.senses):
