@@ -46,7 +46,7 @@ export function arrangeGlossary(same) {
   else if (pinned) fits = hold(shown, box);
   else {
     fits = place(shown, box, false, 10, same ? shown.dataset.side : "");
-    // What grows in it later scrolls: a card above its word would slip away from under the pointer.
+    // More of it scrolls, and less of it leaves no gap: a card above its word moves neither up nor away from it.
     if (shown.dataset.side === "above") style.height = style.maxHeight;
   }
   if (scrolled) inner.scrollTop = scrolled;

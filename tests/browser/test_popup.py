@@ -6,7 +6,7 @@ import itertools
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, ElementHandle, Locator, Page, Route, expect
+from playwright.sync_api import Browser, CDPSession, ElementHandle, FloatRect, Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Reader
@@ -76,10 +76,14 @@ def test_pointing_alone_and_the_keys_of_other_dictionaries_open_nothing(
 
 
 def test_copying_with_the_pointer_on_a_word_opens_nothing(reading: Page, glossary: Locator) -> None:
+    reading.clock.install()
     drag(reading, "国", "談")
     reading.mouse.move(*middle(word(reading, "学生")))
     reading.keyboard.down("Control")
+    reading.clock.run_for(1000)  # however long it is held
     reading.keyboard.press("c")
+    reading.mouse.move(*middle(word(reading, "市民")))
+    reading.clock.run_for(1000)
     reading.keyboard.up("Control")
     expect(reading.locator("#mark-toolbar")).to_be_visible()
     expect(glossary).to_be_hidden()
@@ -407,12 +411,12 @@ AT_REST = """async () => {
 }"""
 
 
-def settled(sheet: Locator) -> dict[str, float]:
+def settled(sheet: Locator) -> FloatRect:
     """Where the sheet is when it has slid in."""
     sheet.evaluate("sheet => Promise.all(sheet.getAnimations().map((each) => each.finished))")
     box = sheet.bounding_box()
     assert box is not None
-    return dict(box)
+    return box
 
 
 @pytest.mark.parametrize("height_of_word", [60, 400, 640])
@@ -443,7 +447,9 @@ def test_the_last_word_of_an_article_is_not_covered_either(phone: Page) -> None:
     expect(sheet).to_be_visible()
     place = found.bounding_box()
     assert place is not None
-    assert place["y"] + place["height"] <= settled(sheet)["y"]
+    box = settled(sheet)
+    assert place["y"] + place["height"] <= box["y"]
+    assert box["height"] > 200  # nor is the sheet squeezed
 
 
 def test_a_swipe_over_words_scrolls_and_opens_nothing(phone: Page) -> None:
@@ -487,6 +493,7 @@ def test_on_a_phone_a_pinned_sheet_stays_while_one_taps_elsewhere(phone: Page) -
     expect(sheet).to_contain_text("meeting")
     sheet.get_by_role("button", name="Keep open").tap()
     phone.locator("h1").tap()
+    expect(sheet).to_be_visible()
     expect(sheet).to_contain_text("meeting")
     word(phone, "市長").tap()
     expect(sheet).to_contain_text("mayor")
