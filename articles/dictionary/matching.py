@@ -117,8 +117,10 @@ def _longest_written(
     )
     may_be_name = tokens[first].part_of_speech.startswith(IN_NAMES)
     names_reach = next((place for place in range(first, end) if not in_names(tokens[place])), end)
+    length = len(text)
     for last in range(end, first, -1):
-        length = tokens[last - 1].end - tokens[first].start
+        if last < end:
+            length -= len(tokens[last].surface)
         if last - first > 1 and (length >= shorter_than or (length > words_reach and last > names_reach)):
             continue
         covered, surface = tokens[first:last], text[:length]
@@ -140,10 +142,11 @@ def _divides(before: Token, token: Token) -> bool:
 
 def _farthest_end(tokens: Sequence[Token], first: int) -> int:
     before = tokens[first]
-    farthest = before.start + LONGEST_MATCH
+    room = LONGEST_MATCH - len(before.surface)
     for last in range(first + 1, min(first + MOST_TOKENS, len(tokens))):
         token = tokens[last]
-        if token.end > farthest or _divides(before, token):
+        room -= len(token.surface)
+        if room < 0 or _divides(before, token):
             return last
         before = token
     return min(first + MOST_TOKENS, len(tokens))
