@@ -48,7 +48,9 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_SAME_TO_THE_EYE)
 
 
-_SAME_TO_THE_EYE = str.maketrans({",": None, " ": None, "〜": "~", "–": "~", "-": "~"})
+_SAME_TO_THE_EYE = str.maketrans(
+    {",": None, " ": None, "〜": "~", "–": "~", "-": "~"} | dict.fromkeys("ヶヵケか", "カ")
+)
 
 
 def _lines(said: Explanation) -> list[str]:

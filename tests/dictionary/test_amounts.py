@@ -241,6 +241,14 @@ def test_the_japanese_interface_has_the_plain_figure_alone() -> None:
         assert amount_lines(amount) == ["500,000,000,000"]
 
 
+@pytest.mark.parametrize("text", ["3カ月", "3ヶ月", "3か月", "3か所", "5%"])
+def test_the_japanese_interface_does_not_repeat_what_is_only_written_otherwise(text: str) -> None:
+    amount = amount_at(tokenize(text), 0)
+    assert amount
+    with translation.override("ja"):
+        assert amount_lines(amount) == []
+
+
 def test_the_head_shows_the_expression_and_the_entry_the_word(dictionary_store: DictionaryStore) -> None:
     tokens = tokenize("政府は2兆5000億円を投じる")
     found = answer(tokens, next(i for i, token in enumerate(tokens) if token.surface == "兆"), dictionary_store)

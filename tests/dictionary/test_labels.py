@@ -39,6 +39,13 @@ def test_labels_are_english_in_the_english_interface_in_the_order_of_the_languag
     assert label_language("noun") == "en"
 
 
+def test_labels_are_japanese_in_the_japanese_interface() -> None:
+    with translation.override("ja"):
+        assert label("godan verb") == "五段動詞"
+        assert form(("passive", "past")) == "受身・過去"
+        assert (label("sumo"), label_language("sumo")) == ("相撲", "ja")
+
+
 def test_what_only_another_edition_has_stays_in_english_and_says_so() -> None:
     with translation.override("ja"):
         assert (label("skiing"), label_language("skiing")) == ("skiing", "en")
