@@ -28,6 +28,7 @@ class Draft:
 def drafts_at(tokens: Sequence[Token], at: int, found: Answer) -> list[Draft]:
     """What is offered at tokens[at], which the dictionary answers with `found`; the likeliest first, no text twice.
 
+    None where all of it is longer than a term may be.
     At 首脳 of 米朝首脳会談 the dictionary's word 首脳会談, then all of it, 首脳 alone, and 米朝首脳.
     """
     drafts = [_dictionary_form(found), *_runs(tokens, at, found)]

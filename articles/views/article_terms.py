@@ -99,7 +99,8 @@ def _offered(reader: Reader, article: int, start: int, passage: tuple[int, int] 
         raise Http404
     store = default_store()
     found = answer(asked.tokens, asked.index, store, asked.stretch(store))
-    drafts = drafts_at(asked.tokens, asked.index, found)
+    # A word may be longer than a term: then the person types what is meant.
+    drafts = drafts_at(asked.tokens, asked.index, found) or [Draft("", "")]
     selected = passage_draft(asked.tokens, *passage) if passage else None
     if selected is None:
         return drafts, gloss_of(found)
@@ -138,7 +139,9 @@ def _saved(request: ReaderRequest, form: TermForm, term: Term | None, shown: dic
         )
     after = places_in(article.newest.pk)
     places = sum(place.term == saved.pk for place in after)
-    response = _changed(request, article, saved, before, after, _said_of(saved, places))
+    # What the term said already is not this person's to take back: it may be somebody else's change.
+    changed = saved.version == seen + 1 and saved.decided_by == request.user
+    response = _changed(request, article, saved, before, after, _said_of(saved, places), undo=changed)
     # The popup stays with its word and shows the term first.
     response["Word-Start"] = str(shown["start"])
     return response
@@ -178,9 +181,16 @@ def _form(
 
 
 def _changed(
-    request: ReaderRequest, article: Article, term: Term, before: list[Place], after: list[Place], text: str
+    request: ReaderRequest,
+    article: Article,
+    term: Term,
+    before: list[Place],
+    after: list[Place],
+    text: str,
+    *,
+    undo: bool = True,
 ) -> HttpResponse:
-    """The sections in which other words are terms than before, and a notice with the way back."""
+    """The sections in which other words are terms than before, and a notice, with `undo` with the way back."""
     if not request.htmx:
         messages.success(request, text)
         return redirect("article", pk=article.pk)
@@ -192,7 +202,7 @@ def _changed(
     html = render_to_string("articles/_reading_changed.html", {"drawn_sections": drawn_sections(here, marks, after)})
     notice = {
         "text": text,
-        "undoUrl": reverse("article_term_undo", args=[article.pk, term.pk, term.version]),
+        "undoUrl": reverse("article_term_undo", args=[article.pk, term.pk, term.version]) if undo else "",
         "undoLabel": _("Undo"),
     }
     return trigger_client_event(reswap(HttpResponse(html), "none"), "notice", notice)

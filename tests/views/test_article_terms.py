@@ -188,6 +188,13 @@ def test_a_selected_passage_is_offered_first_and_stays_on_offer(aki_client: Clie
         assert 'value="首脳会談"' in html
 
 
+def test_at_a_word_that_is_longer_than_a_term_the_form_is_empty(aki_client: Client, aki: Reader) -> None:
+    article = make_article(aki, text=f"円周率は{'31415926' * 10}だと首相は述べた。\n")
+    html = aki_client.get(add_url(article, "3141"), headers=SWAP).content.decode()
+    assert 'name="text"' in html
+    assert 'name="take"' not in html
+
+
 def test_adding_a_term_swaps_the_sections_that_have_it_and_can_be_undone_and_undone_again(
     aki_client: Client, article: Article, aki: Reader
 ) -> None:
@@ -283,6 +290,18 @@ def test_who_edits_what_somebody_else_has_changed_sees_both_and_loses_nothing(
     assert response.status_code == 200
     term.refresh_from_db()
     assert term.translation == "summit talks"
+
+
+def test_what_the_term_said_already_is_saved_and_nobody_elses_change_is_offered_to_be_undone(
+    aki_client: Client, article: Article, term: Term, ben: Reader
+) -> None:
+    typed = {**TERM, "translation": "summit"}
+    change_term(author=ben, term=term, content=content("首脳会談", "summit", readings="しゅのうかいだん"), seen=1)
+    for seen in ("1", "2"):
+        told = notice_of(aki_client.post(edit_url(article, term), {**typed, "seen": seen}, headers=SWAP))
+        assert (told["text"], told["undoUrl"]) == ("Term 首脳会談 saved, and marked in 1 place here.", "")
+    added_again = notice_of(aki_client.post(add_url(article), typed, headers=SWAP))
+    assert added_again["undoUrl"] == ""
 
 
 def test_an_undo_that_would_undo_somebody_elses_change_is_refused(
