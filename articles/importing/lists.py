@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO, NamedTuple
 
 from django.utils.functional import Promise
@@ -152,20 +153,17 @@ def read_lines(text: str, kind: Kind) -> list[Line]:
         if len(first[1]) > len(kind.unnamed):
             raise UnnamedColumns(kind.unnamed)
         columns = [kind.names[name] for name in kind.unnamed]
-        lines.append(_line(*first, columns))
+        rows = chain([first], rows)
+    # Only those that mean something are looked at in each row: a list may have a million others.
+    places = {column: place for place, column in enumerate(columns) if column}
     for number, cells in rows:
         if len(lines) == MOST_ROWS:
             raise TooManyRows
-        lines.append(_line(number, cells, columns))
+        named = {column: cells[place] if place < len(cells) else "" for column, place in places.items()}
+        lines.append(Line(number, named, max(0, len(cells) - len(columns))))
     if not lines:
         raise EmptyList(kind.empty)
     return lines
-
-
-def _line(number: int, cells: list[str], columns: Sequence[str]) -> Line:
-    filled = cells + [""] * (len(columns) - len(cells))
-    named = {column: cell for column, cell in zip(columns, filled, strict=False) if column}
-    return Line(number, named, max(0, len(cells) - len(columns)))
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

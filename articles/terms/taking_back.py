@@ -92,8 +92,14 @@ def _free(terms: Sequence[Term], before: dict[int, TermContent], gone: Sequence[
     """Those of the terms whose spellings of before no other term has, when those that are `gone` have none."""
     taken = dict(TermSpelling.objects.filter(base=the_base()).exclude(term__in=gone).values_list("key", "term"))
     going = {term.pk: term for term in terms}
+    stay: list[int] = []
+    wanted_from: dict[int, list[int]] = {pk: [] for pk in going}
+    for pk in going:
+        for key in before[pk].spellings():
+            wanted_from.get(taken.get(key, pk), stay).append(pk)
     # Who stays keeps spellings that another may want back; then that one stays, too.
-    while stay := [pk for pk in going if any(taken.get(key, pk) not in going for key in before[pk].spellings())]:
-        for pk in stay:
-            del going[pk]
+    while stay:
+        pk = stay.pop()
+        if going.pop(pk, None) is not None:
+            stay += wanted_from[pk]
     return list(going.values())

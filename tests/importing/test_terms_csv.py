@@ -34,6 +34,13 @@ def test_cells_keep_their_lines_and_a_column_that_is_absent_is_not_an_empty_one(
     ]
 
 
+def test_columns_that_mean_nothing_may_be_as_many_as_they_like() -> None:
+    # Going through all of them in each row would take minutes.
+    lines = read_terms(f"term{',x' * 300_000},translation\n" + "海,\n" * 9_999 + f"海{',' * 300_001}sea\n")
+    assert len(lines) == 10_000
+    assert lines[-1] == Line(10_001, {"text": "海", "translation": "sea"}, 0)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp932", "euc_jp"])
 def test_a_file_is_read_in_its_encoding(encoding: str) -> None:
     text = read_list(io.BytesIO("用語,訳語\n海面上昇,sea level rise\n".encode(encoding)))

@@ -223,6 +223,16 @@ def test_a_term_whose_old_spelling_another_has_by_now_stays_and_is_named(aki: Re
     assert (stored(first).variants, stored(second).variants) == (("海位上昇",), ("海位",))
 
 
+def test_who_stays_keeps_what_others_want_back_and_then_those_stay_too(aki: Reader) -> None:
+    terms = [make_term(aki, text, text, variants=f"{text}県") for text in ("青森", "岩手", "秋田")]
+    made = add_all(aki, read_terms("term,variants\n青森,\n岩手,青森県\n秋田,岩手県\n")).made
+    assert made is not None
+    make_term(aki, "秋田県", "Akita Prefecture")
+    undone = undo_list(aki, made)
+    assert (undone.number, undone.taken) == (0, terms)
+    assert [stored(term).variants for term in terms] == [(), ("青森県",), ("岩手県",)]
+
+
 def test_a_long_list_takes_few_queries(aki: Reader) -> None:
     def queries(number: int, sign: str) -> int:
         lines = read_terms("".join(f"{sign}{index},t{index}\n" for index in range(number)))
