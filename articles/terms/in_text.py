@@ -25,6 +25,10 @@ _FARTHEST = 120
 """Code points that a term and its endings may reach back from a word: the longest spelling has 60."""
 
 
+_TELLING = 8
+"""Code points by which it is told whether a term may begin so."""
+
+
 class Place(NamedTuple):
     """A term in a text: code points [start, end)."""
 
@@ -34,7 +38,6 @@ class Place(NamedTuple):
     """Its id."""
 
 
-@lru_cache(maxsize=65536)
 def spelling_key(spelling: str) -> str:
     """The one form under which a spelling is stored and found: ＮＡＴＯ → nato, ドナルド・トランプ → ドナルドトランプ.
 
@@ -42,27 +45,41 @@ def spelling_key(spelling: str) -> str:
     keys: タイ is a country, たい an ending; who means both writes the other one as a variant. "" for a spelling of
     nothing but dots and white space.
     """
+    # Cells of a list may have thousands of times as many characters as a term: they are not remembered.
+    return _remembered_key(spelling) if len(spelling) <= _FARTHEST else _key(spelling)
+
+
+def _key(spelling: str) -> str:
     return _LEFT_OUT.sub("", unicodedata.normalize("NFKC", spelling)).casefold()
+
+
+_remembered_key = lru_cache(maxsize=65536)(_key)
 
 
 class TermIndex:
     """The spellings of the terms: what is asked for every word of a text."""
 
-    __slots__ = ("beginnings", "terms")
+    __slots__ = ("beginnings", "longest", "terms")
 
     def __init__(self, spellings: Iterable[tuple[str, int]]) -> None:
         """`spellings` are keys (see `spelling_key`), each with the id of its term."""
         self.terms = dict(spellings)
-        self.beginnings = {key[:length] for key in self.terms for length in range(1, len(key) + 1)}
+        self.longest = max(map(len, self.terms), default=0)
+        # Of every length they would take hundreds of megabytes for one long list of long variants.
+        self.beginnings = {key[:length] for key in self.terms for length in range(1, min(len(key), _TELLING) + 1)}
 
     def __len__(self) -> int:
         return len(self.terms)
 
     def may_begin_with(self, token: Token) -> bool:
         """Whether any term does: a quick no for most words."""
-        return spelling_key(token.surface) in self.beginnings or (
+        return spelling_key(token.surface)[:_TELLING] in self.beginnings or (
             token.lemma != token.surface and spelling_key(token.lemma) in self.terms
         )
+
+    def may_go_on(self, key: str) -> bool:
+        """Whether some term may begin with this, and not end with it."""
+        return len(key) < self.longest and key[:_TELLING] in self.beginnings
 
 
 def term_places(text: str, tokens: Sequence[Token], index: TermIndex) -> list[Place]:
@@ -115,7 +132,7 @@ def _beginning_with(text: str, tokens: Sequence[Token], first: int, index: TermI
         before += surface
         if surface and (term := index.terms.get(before)) and not (inflected and _has_ending(tokens, at)):
             yield Place(start, token.end, term)
-        if before not in index.beginnings:
+        if not index.may_go_on(before):
             return
 
 

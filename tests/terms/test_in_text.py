@@ -98,3 +98,14 @@ def test_without_terms_there_is_nothing_to_find() -> None:
 )
 def test_the_key_of_a_spelling(spelling: str, key: str) -> None:
     assert spelling_key(spelling) == key
+
+
+def test_a_long_term_is_found_by_all_of_it() -> None:
+    text = "国際連合教育科学文化機関の会合"
+    assert found(text, "国際連合教育科学文化機関", "国際連合教育科学文化庁") == [("国際連合教育科学文化機関",) * 2]
+    assert found(text, "国際連合教育科学文化") == [("国際連合教育科学文化",) * 2]
+
+
+def test_an_index_takes_no_more_room_for_long_terms_than_for_short_ones() -> None:
+    long, short = (TermIndex((f"{number:08}{tail}", number) for number in range(100)) for tail in ("", "x" * 52))
+    assert long.beginnings == short.beginnings
