@@ -6,6 +6,7 @@ In the tables the expression stands in brackets, what it comes to behind it: [2�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -204,6 +205,12 @@ def test_words_beside_an_expression_are_none() -> None:
         amount_at(tokens, len(tokens))
 
 
+def test_a_run_of_digits_that_no_number_has_is_left_alone_at_once() -> None:
+    digit, yen = tokenize("3円")
+    run = replace(digit, surface="3" * 100_000)
+    assert amount_at([run, replace(yen, start=100_000)], 0) is None  # it took minutes
+
+
 def test_places_count_from_where_the_tokens_do() -> None:
     text = "𠮟られた。\n令和6年に"
     tokens = tokenize(text)
@@ -215,7 +222,8 @@ def test_places_count_from_where_the_tokens_do() -> None:
 @pytest.mark.parametrize(
     ("written", "value"),
     [("2兆5000億", 2_500_000_000_000), ("1.5万", 15_000), ("〇・五", Decimal("0.5")), ("5千", 5000), ("百", 100),
-     ("二〇二四", 2024), ("1億億", None), ("億", None), ("5億2兆", None), ("十十", None), ("9" * 40, None)],
+     ("二〇二四", 2024), ("1億億", None), ("億", None), ("5億2兆", None), ("十十", None), ("9" * 40, None),
+     ("9" * 20 + "京", None)],
 )  # fmt: skip
 def test_numbers_have_the_value_they_are_written_with_or_none(written: str, value: int | Decimal | None) -> None:
     found = figure(written)

@@ -65,8 +65,14 @@ _ANY = re.compile(f"[{NUMERAL}元]")
 _SIGNS = frozenset("〜～~-－−–—’'‘.．,，・、％%℃")
 
 
+_LONGEST_WORD = 40
+"""Code points; of a run of thousands of digits the patterns would take the square."""
+
+
 def _may_be_part(token: Token) -> bool:
     surface = token.surface
+    if len(surface) > _LONGEST_WORD:
+        return False
     if token.part_of_speech.startswith(("名詞", "接尾辞", "接頭辞", "記号")) or surface in _SIGNS or surface == "の":
         return True
     return len(surface) == 1 and "㌀" <= surface <= "㏿"  # ㌔

@@ -29,6 +29,7 @@ _NUMERAL = f"{DIGIT}{KANJI_DIGIT}{UNIT}"
 NUMBER = f"(?:{_ROUNDED}|{_STEP}(?:(?<=[{UNIT}]){_STEP})*|{_KANJI})(?![{_NUMERAL}.．,，・]*[{_NUMERAL}])"
 """A regular expression for all that may be a number, and is not cut off; `figure` tells whether it is one."""
 
+_BEYOND = 10**20  # 9999京 is less; of more digits Decimal would drop some
 _LARGE = re.compile("(?<=[万億兆京])")
 _PLACES = re.compile(f"[{DIGIT}{KANJI_DIGIT}]+")
 _SMALL_UNITS = re.compile(
@@ -63,7 +64,7 @@ def figure(written: str) -> Figure | None:
             return None  # 億円 with nothing before, 5億2兆円
         total += value * unit
         scale = unit
-    return Figure(total, scale=scale)
+    return Figure(total, scale=scale) if total < _BEYOND else None
 
 
 def _below_ten_thousand(written: str) -> Decimal | None:
