@@ -22,7 +22,12 @@ def label(text: str) -> str:
 def form(inflections: Iterable[str]) -> str:
     """The steps from the dictionary form outwards: "past, passive" (of 行う), （行うの）受身・過去."""
     steps = list(map(label, inflections))
-    return "・".join(steps) if _in_japanese() else ", ".join(reversed(steps))
+    return between().join(steps if _in_japanese() else reversed(steps))
+
+
+def between() -> str:
+    """What stands between two labels."""
+    return "・" if _in_japanese() else ", "
 
 
 @register.filter

@@ -22,7 +22,7 @@ from articles.dictionary.senses import grouped
 from articles.dictionary.words import Entry, Kanji, Reference, Sense
 from articles.japanese.furigana import Ruby
 from articles.models import Annotation, Marker
-from articles.templatetags.labels import label, label_language
+from articles.templatetags.labels import between, label, label_language
 
 register = template.Library()
 
@@ -62,7 +62,8 @@ def _inside_tile(kanji: Kanji, whole: bool, language: str | None) -> str:
 
 
 def _readings(kind: str, readings: Iterable[str]) -> str:
-    joined = escape("、".join(readings))
+    # A reading that is tied to another word, -かた, does not leave its hyphen behind at the end of a line.
+    joined = escape("、".join(readings)).replace("-", "\N{NON-BREAKING HYPHEN}")
     return f'<span><small>{escape(kind)}</small> <span lang="ja">{joined}</span></span>' if joined else ""
 
 
@@ -96,7 +97,7 @@ def ruby(word: Iterable[Ruby]) -> SafeString:
 def labels(texts: Iterable[str]) -> SafeString:
     """Labels of the glossary, one beside the other."""
     return mark_safe(  # noqa: S308
-        "".join(f'<span lang="{label_language(text)}">{escape(label(text))}</span>' for text in texts)
+        between().join(f'<span lang="{label_language(text)}">{escape(label(text))}</span>' for text in texts)
     )
 
 
@@ -136,7 +137,7 @@ def senses(entry: Entry, told: Sequence[str], deeper: str, place: str = "") -> S
             summary = ngettext("%(count)s more sense", "%(count)s more senses", more) % {"count": more}
             html.append(f'<details class="senses-more"><summary>{escape(summary)}</summary>')
         if not group.continues and group.parts_of_speech != told:
-            html.append(f'<p class="pos labels">{labels(group.parts_of_speech)}</p>')
+            html.append(f'<p class="pos">{labels(group.parts_of_speech)}</p>')
         start = f' start="{group.first_number}"' if group.first_number > 1 else ""
         html.append(f'<ol class="senses"{start}>')
         for number, sense in enumerate(group.senses, group.first_number):

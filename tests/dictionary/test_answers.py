@@ -151,7 +151,7 @@ def test_the_popup_shows_the_word_with_ruby_and_its_form(dictionary_store: Dicti
     assert '<span aria-hidden="true"><ruby>弱<rt>よわ</rt></ruby>めよう</span>' in html
     assert '<span class="sr-only">弱めよう、よわめよう</span>' in html
     assert 'volitional of <span lang="ja">弱める</span>' in html
-    assert '<span lang="en">ichidan verb</span><span lang="en">transitive</span>' in html
+    assert '<span lang="en">ichidan verb</span>, <span lang="en">transitive</span>' in html
 
 
 def test_the_popup_opens_three_senses_and_keeps_the_rest_a_click_away(dictionary_store: DictionaryStore) -> None:

@@ -19,6 +19,7 @@ from articles.dictionary.packing import unpacked_word
 from articles.dictionary.undoing import STEPS
 from articles.label_names import LABELS
 from articles.templatetags.labels import form, label, label_language
+from articles.templatetags.pieces import labels
 
 
 def test_the_labels_that_the_store_and_the_rules_can_show_are_listed_and_no_others(
@@ -43,6 +44,7 @@ def test_labels_are_japanese_in_the_japanese_interface() -> None:
     with translation.override("ja"):
         assert label("godan verb") == "五段動詞"
         assert form(("passive", "past")) == "受身・過去"
+        assert labels(("noun", "historical")) == '<span lang="ja">名詞</span>・<span lang="ja">歴史用語</span>'
         assert (label("sumo"), label_language("sumo")) == ("相撲", "ja")
 
 
