@@ -24,7 +24,8 @@ def parsed_moment(written: str) -> datetime | None:
         moment = parse_datetime(written)
     except ValueError:  # of the right form, and no date: the 31st of February
         return None
-    return moment if moment and moment.tzinfo else None
+    # At either end of the calendar another time zone has no such moment.
+    return moment if moment and moment.tzinfo and 1 < moment.year < 9999 else None
 
 
 def list_field(label: str | Promise, example: str) -> TextField:

@@ -105,7 +105,10 @@ def test_when_nothing_is_found_the_page_says_so_and_offers_to_add_it(aki: Reader
     assert value(shown(aki_client.get(link[1])), "text") == "<b>潮位"
 
 
-NONSENSE = ["tag=%00", "state=moon", "page=99", "made=x", "made=2026-02-31T00:00Z", "q=" + "あ" * 99]
+NONSENSE = [
+    *("tag=%00", "state=moon", "page=99", "q=" + "あ" * 99),
+    *("made=x", "made=2026-02-31T00:00Z", "made=0001-01-01T00:00%2B09:00", "made=9999-12-31T23:59-09:00"),
+]
 
 
 @pytest.mark.parametrize("query", NONSENSE)
