@@ -10,10 +10,9 @@ from django.core.cache import cache
 from django.db.models import Exists, OuterRef, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Term, TermBase, TermRevision, TermSpelling
+from articles.models import Term, TermBase, TermRevision
 from articles.models.term import THE_BASE
 from articles.terms.content import TermContent, folded, tag_line
-from articles.terms.in_text import spelling_key
 
 
 class TermState(TextChoices):
@@ -79,13 +78,6 @@ def _counted_tags() -> list[tuple[str, int]]:
             numbers[folded(tag)] += 1
             written.setdefault(folded(tag), tag)
     return sorted(((written[key], number) for key, number in numbers.items()), key=lambda row: (-row[1], row[0]))
-
-
-def term_spelled(spelling: str) -> Term | None:
-    """The term in use that is written like this, or has it as a variant."""
-    found = TermSpelling.objects.filter(base=THE_BASE, key=spelling_key(spelling))
-    row = found.select_related("term__decided_by").first()
-    return row.term if row else None
 
 
 def term_revisions(term: Term) -> QuerySet[TermRevision]:

@@ -33,6 +33,7 @@ from articles.terms.drafts import Draft, drafts_at, gloss_of, passage_draft
 from articles.terms.in_text import Place
 from articles.terms.index import places_in
 from articles.views.reading import dictionary_is_missing
+from articles.views.terms import nothing_restored
 
 UNDER_MORE = ("variants", "definition", "note", "tags")
 """The fields that are out of sight until somebody wants them."""
@@ -82,14 +83,19 @@ def undo(request: ReaderRequest, pk: int, term: int, version: int) -> HttpRespon
         undone = actions.undo_change(author=request.user, term=access.term_or_404(term), version=version)
     except TermRevision.DoesNotExist:
         raise Http404 from None
-    except (Conflict, SpellingTaken):
-        told = _("Nothing was undone: the term has been changed since. Look at it under Terms.")
-        return HttpResponse(told, status=HTTPStatus.CONFLICT, content_type="text/plain; charset=utf-8")
+    except Conflict:
+        return _refused(_("Nothing was undone: the term has been changed since. Look at it under Terms."))
+    except SpellingTaken as taken:
+        return _refused(nothing_restored(taken))
     if undone.deleted_at:
         text = _("Term %(term)s deleted.") % {"term": undone.text}
     else:
         text = _("Term %(term)s is back as it was.") % {"term": undone.text}
     return _changed(request, article, undone, before, places_in(article.newest.pk), text)
+
+
+def _refused(told: str) -> HttpResponse:
+    return HttpResponse(told, status=HTTPStatus.CONFLICT, content_type="text/plain; charset=utf-8")
 
 
 def _offered(reader: Reader, article: int, start: int, passage: tuple[int, int] | None) -> tuple[list[Draft], str]:

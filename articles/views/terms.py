@@ -117,7 +117,7 @@ def restore(request: ReaderRequest, pk: int) -> HttpResponse:
         shown = actions.restore_term(author=request.user, term=shown)
         text = _("Term %(term)s is back.") % {"term": shown.text}
     except SpellingTaken as taken:
-        text = _spelling_taken(taken)
+        text = nothing_restored(taken)
     return _told(request, shown, text)
 
 
@@ -133,14 +133,15 @@ def restore_version(request: ReaderRequest, pk: int, version: int) -> HttpRespon
     except TermRevision.DoesNotExist:
         raise Http404 from None
     except SpellingTaken as taken:
-        text = _spelling_taken(taken)
+        text = nothing_restored(taken)
     except Conflict as conflict:
         shown = conflict.current
         text = _("Nothing was restored: the term has changed since this page was opened. See its history as it is now.")
     return _told(request, shown, text)
 
 
-def _spelling_taken(taken: SpellingTaken) -> str:
+def nothing_restored(taken: SpellingTaken) -> str:
+    """Why a term could not be as it was, and what to do first."""
     return _(
         "Nothing was restored: “%(spelling)s” belongs to another term by now: %(term)s. Change that one first."
     ) % {"spelling": taken.spelling, "term": taken.term}

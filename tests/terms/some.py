@@ -7,9 +7,10 @@ from threading import Barrier, Thread
 
 from django.db import connection
 
-from articles.models import Reader, Term
+from articles.models import Reader, Term, TermSpelling
 from articles.terms.actions import add_term
 from articles.terms.content import TermContent, checked_content
+from articles.terms.in_text import spelling_key
 
 
 def content(text: str = "海面上昇", translation: str = "sea level rise", **typed: str) -> TermContent:
@@ -20,6 +21,12 @@ def content(text: str = "海面上昇", translation: str = "sea level rise", **t
 def make_term(author: Reader, text: str = "海面上昇", translation: str = "sea level rise", **typed: str) -> Term:
     """A term that `author` has added."""
     return add_term(author=author, content=content(text, translation, **typed))
+
+
+def term_spelled(spelling: str) -> Term | None:
+    """The term in use that is found under this spelling."""
+    row = TermSpelling.objects.filter(key=spelling_key(spelling)).first()
+    return row.term if row else None
 
 
 def at_once(number: int, work: Callable[[int], object]) -> list[object]:

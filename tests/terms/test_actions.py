@@ -13,6 +13,7 @@ from articles.terms.actions import (
     delete_term,
     restore_term,
     restore_version,
+    undo_change,
 )
 from articles.terms.content import TermContent
 from articles.terms.queries import the_base
@@ -200,3 +201,11 @@ def test_a_double_click_at_the_same_moment_makes_one_revision(aki: Reader) -> No
     results = at_once(4, lambda number: change_term(author=aki, term=term, content=rise, seen=1))
     assert [result.version for result in results if isinstance(result, Term)] == [2] * 4
     assert TermRevision.objects.count() == 2
+
+
+def test_undoing_a_deletion_is_undone_by_deleting_again(aki: Reader, ben: Reader) -> None:
+    term = make_term(aki)
+    delete_term(author=aki, term=term)
+    assert undo_change(author=ben, term=term, version=2).deleted_at is None
+    assert undo_change(author=ben, term=term, version=3).deleted_at is not None
+    assert history(term)[1:] == [(2, "deleted", "aki"), (3, "restored", "ben"), (4, "deleted", "ben")]

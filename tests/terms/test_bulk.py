@@ -12,10 +12,10 @@ from articles.models import Reader, Term, TermBase, TermChange, TermRevision
 from articles.terms.actions import Conflict, change_term, delete_term
 from articles.terms.bulk import Judgement, Outcome, Stored, add_all, judge
 from articles.terms.content import MOST_IN_A_LIST, TermContent
-from articles.terms.queries import WantedTerms, found_terms, term_spelled
+from articles.terms.queries import WantedTerms, found_terms
 from articles.terms.taking_back import Undone, undo_list
 from tests.hostile import HARMLESS, PAYLOADS
-from tests.terms.some import at_once, content, make_term
+from tests.terms.some import at_once, content, make_term, term_spelled
 
 ALL = "term,readings,variants,translation,definition,note,tags\n"
 

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Reader, Term
 from articles.terms.actions import change_term, delete_term
-from articles.terms.queries import TermState, WantedTerms, found_terms, tags_in_use, term_spelled
-from tests.terms.some import content, make_term
+from articles.terms.queries import TermState, WantedTerms, found_terms, tags_in_use
+from tests.terms.some import content, make_term, term_spelled
 
 
 @pytest.fixture

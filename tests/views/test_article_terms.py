@@ -316,6 +316,17 @@ def test_an_undo_that_would_undo_somebody_elses_change_is_refused(
     assert (term.translation, term.deleted_at) == ("theirs", None)
 
 
+def test_an_undo_for_which_another_term_is_in_the_way_names_that_term(
+    aki_client: Client, article: Article, term: Term, ben: Reader
+) -> None:
+    typed = {**TERM, "variants": "", "seen": "1"}
+    told = notice_of(aki_client.post(edit_url(article, term), typed, headers=SWAP))
+    make_term(ben, "サミット", "summit")
+    response = aki_client.post(told["undoUrl"], headers=SWAP)
+    assert response.status_code == 409
+    assert "“サミット” belongs to another term by now: サミット: summit." in response.content.decode()
+
+
 def test_a_deleted_term_has_no_form(aki_client: Client, article: Article, term: Term, aki: Reader) -> None:
     delete_term(author=aki, term=term)
     assert aki_client.get(edit_url(article, term)).status_code == 404
