@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.exporting.terms_csv import terms_csv
+from articles.importing.lists import Line
 from articles.importing.terms_csv import read_terms
 from articles.models import Reader, Term, TermBase, TermChange, TermRevision
 from articles.terms.actions import Conflict, change_term, delete_term
@@ -241,6 +244,29 @@ def test_a_long_list_takes_few_queries(aki: Reader) -> None:
         return len(captured)
 
     assert queries(300, "川") < queries(3, "山") + 20  # SQLite takes a hundred rows at a time
+
+
+class Meanwhile(list[Line]):
+    """Rows during whose first judging somebody else does some work."""
+
+    def __init__(self, lines: Sequence[Line], work: Callable[[], object]) -> None:
+        super().__init__(lines)
+        self.work: Callable[[], object] | None = work
+
+    def __iter__(self) -> Iterator[Line]:
+        if self.work:
+            self.work()
+            self.work = None
+        return super().__iter__()
+
+
+def test_a_term_that_somebody_adds_while_the_list_is_judged_is_not_added_twice(aki: Reader, ben: Reader) -> None:
+    lines = Meanwhile(read_terms("海面上昇,rise\n防波堤,breakwater\n"), lambda: make_term(ben))
+    assert [str(each.outcome) for each in add_all(aki, lines).judged] == ["changed", "added"]
+    assert [(term.text, term.translation, term.version) for term in found_terms()] == [
+        ("海面上昇", "rise", 2),
+        ("防波堤", "breakwater", 1),
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
