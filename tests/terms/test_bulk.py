@@ -104,6 +104,11 @@ def test_what_is_stored_like_this_already_is_unchanged(aki: Reader) -> None:
             id="of two rows",
         ),
         pytest.param(
+            "term,translation,variants\n潮位,tide,海位\n潮高,height,海位\n",
+            "belongs to the term 潮位 in line 2",
+            id="a variant of two rows",
+        ),
+        pytest.param(
             "term,translation,tags\n潮位,tide," + "、".join(map(str, range(MOST_IN_A_LIST + 1))),
             "Tags: These are 31",
             id="too many tags",
