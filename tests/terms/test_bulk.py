@@ -231,6 +231,15 @@ def test_a_term_whose_old_spelling_another_has_by_now_stays_and_is_named(aki: Re
     assert (stored(first).variants, stored(second).variants) == (("海位上昇",), ("海位",))
 
 
+def test_a_spelling_that_the_list_made_a_term_of_its_own_goes_back(aki: Reader) -> None:
+    term = make_term(aki, variants="SLR")
+    made = add_all(aki, read_terms("term,translation,variants\n海面上昇,rise,\nSLR,single-lens reflex,\n")).made
+    assert made is not None
+    undone = undo_list(aki, made)
+    assert (undone.number, undone.taken) == (2, [])
+    assert term_spelled("SLR") == term
+
+
 def test_who_stays_keeps_what_others_want_back_and_then_those_stay_too(aki: Reader) -> None:
     terms = [make_term(aki, text, text, variants=f"{text}県") for text in ("青森", "岩手", "秋田")]
     made = add_all(aki, read_terms("term,variants\n青森,\n岩手,青森県\n秋田,岩手県\n")).made
