@@ -244,6 +244,13 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         ),
         pytest.param(declared('<!ENTITY % l "x">'), "its entity l comes from elsewhere", id="parameter within"),
         pytest.param(
+            declared(
+                "%l;", f"{HARBOUR}<entry>&zz;</entry>"
+            ),  # behind %l; the parser takes what it does not know
+            "its entity zz is not declared",
+            id="undeclared behind a parameter",
+        ),
+        pytest.param(
             declared("", outside='SYSTEM "http://127.0.0.1:9/JMdict.dtd" '),
             "it wants a document type from elsewhere, and nothing is fetched",
             id="a document type elsewhere",
@@ -319,3 +326,11 @@ def test_a_gzip_file_cut_anywhere_is_refused_by_name(path: Path, step: int) -> N
     whole = gzip.compress(WHOLE.encode())
     assert len(words_in(path, whole)) == 2
     refusal(path, whole[: len(whole) * step // 50])
+
+
+def test_a_sample_of_the_names_or_of_the_characters_is_not_taken_for_all(tmp_path: Path) -> None:
+    for read, root in ((names_of, "JMnedict"), (kanji_of, "kanjidic2")):
+        path = tmp_path / root
+        path.write_text(f"<{root}></{root}>")
+        with pytest.raises(UnreadableSource, match="it has 0 entries, and a whole one has more than 1"):
+            list(read(path).items)
