@@ -62,8 +62,7 @@ def _inside_tile(kanji: Kanji, whole: bool, language: str | None) -> str:
 
 
 def _readings(kind: str, readings: Iterable[str]) -> str:
-    # A reading that is tied to another word, -かた, does not leave its hyphen behind at the end of a line.
-    joined = escape("、".join(readings)).replace("-", "\N{NON-BREAKING HYPHEN}")
+    joined = escape("、".join(readings))
     return f'<span><small>{escape(kind)}</small> <span lang="ja">{joined}</span></span>' if joined else ""
 
 
