@@ -244,9 +244,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         ),
         pytest.param(declared('<!ENTITY % l "x">'), "its entity l comes from elsewhere", id="parameter within"),
         pytest.param(
-            declared(
-                "%l;", f"{HARBOUR}<entry>&zz;</entry>"
-            ),  # behind %l; the parser takes what it does not know
+            declared("%l;", f"{HARBOUR}<entry>&zz;</entry>"),  # behind %l; the parser takes what it does not know
             "its entity zz is not declared",
             id="undeclared behind a parameter",
         ),
@@ -334,3 +332,11 @@ def test_a_sample_of_the_names_or_of_the_characters_is_not_taken_for_all(tmp_pat
         path.write_text(f"<{root}></{root}>")
         with pytest.raises(UnreadableSource, match="it has 0 entries, and a whole one has more than 1"):
             list(read(path).items)
+
+
+def test_a_character_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "kanjidic2.xml"
+    character = "<character><literal>潮</literal></character>"
+    path.write_text(f"<kanjidic2>{character * 2}</kanjidic2>")
+    with pytest.raises(UnreadableSource, match="character 2 of it is “潮”"):
+        list(kanji_of(path).items)
