@@ -48,11 +48,15 @@ class ListImportForm(forms.Form):
     rows: Sequence[Any]
     digest = ""
     outdated = False
-    """Another list was looked over: this one is shown before anything of it is stored."""
+    """Another list was looked over, or this one when something else was stored: it is shown before it is added."""
 
     def read(self, text: str) -> Sequence[Any]:
         """The rows of the list. Raises an ImportProblem."""
         raise NotImplementedError
+
+    def stored_state(self) -> int:
+        """Another number whenever rows may be judged otherwise because of what others have stored."""
+        return 0
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -69,6 +73,6 @@ class ListImportForm(forms.Form):
         except ImportProblem as problem:
             self.add_error("file" if upload else "text", str(problem))
             return cleaned
-        self.digest = hashlib.sha256(repr(self.rows).encode("utf-8", "replace")).hexdigest()[:16]
+        self.digest = hashlib.sha256(repr((self.stored_state(), self.rows)).encode("utf-8", "replace")).hexdigest()[:16]
         self.outdated = self.data.get("looked_over") != self.digest
         return cleaned

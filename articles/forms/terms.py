@@ -20,7 +20,7 @@ from articles.models.term import LONGEST_TERM
 from articles.terms.actions import SpellingTaken
 from articles.terms.content import FIELD_NAMES, LONGEST_TAG, TermContent, checked_content
 from articles.terms.differences import Clash, clashes
-from articles.terms.queries import TermState, WantedTerms, seen_content, term_revisions
+from articles.terms.queries import TermState, WantedTerms, seen_content, term_revisions, the_base
 
 MOST_SINCE = 5  # changes that are told to somebody who comes late
 
@@ -144,3 +144,7 @@ class TermsImportForm(ListImportForm):
     def read(self, text: str) -> list[Line]:
         """The rows of the list. Raises an ImportProblem."""
         return read_terms(text)
+
+    def stored_state(self) -> int:
+        """The version of the terms, which all share: a change that nobody has seen is not overwritten."""
+        return the_base().version

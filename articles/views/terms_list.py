@@ -45,9 +45,12 @@ def import_list(request: ReaderRequest) -> HttpResponse:
     form = TermsImportForm(request.POST, request.FILES)
     if not form.is_valid():
         return import_page(request, "terms", form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    # A list that was changed after its report is looked over once more before anything of it is stored.
-    if request.POST.get("action") != "add" or form.outdated:
-        return import_page(request, "terms", form, bulk.judge(form.rows), Outcome)
+    to_be_stored = request.POST.get("action") == "add"
+    # What has changed after the report is looked over once more; after a second click there is nothing left to store.
+    if not to_be_stored or form.outdated:
+        judged = bulk.judge(form.rows)
+        if not to_be_stored or any(each.outcome in (Outcome.ADDED, Outcome.CHANGED) for each in judged):
+            return import_page(request, "terms", form, judged, Outcome)
     stored = bulk.add_all(request.user, form.rows)
     added, changed = (
         sum(each.outcome == outcome for each in stored.judged) for outcome in (Outcome.ADDED, Outcome.CHANGED)

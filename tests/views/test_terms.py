@@ -383,6 +383,21 @@ def test_a_list_changed_since_it_was_looked_over_is_shown_again_instead(aki_clie
     assert not Term.objects.exists()
 
 
+def test_what_somebody_has_changed_since_the_report_is_shown_before_the_list_overwrites_it(
+    aki_client: Client, ben: Reader
+) -> None:
+    term = make_term(ben)
+    stamp = digest(send(aki_client))
+    change_term(author=ben, term=term, content=content(translation="higher seas"), seen=1)
+    again = send(aki_client, action="add", looked_over=stamp)
+    assert "<del>higher seas</del>" in shown(again)
+    term.refresh_from_db()
+    assert term.translation == "higher seas"
+    send(aki_client, action="add", looked_over=digest(again))
+    term.refresh_from_db()
+    assert term.translation == "rise"
+
+
 def test_a_second_click_stores_nothing_twice(aki_client: Client) -> None:
     stamp = digest(send(aki_client))
     for _click in range(2):
