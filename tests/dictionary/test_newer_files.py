@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import sqlite3
 import threading
 import time
@@ -113,6 +114,26 @@ def test_forms_to_be_searched_only_are_found_and_never_listed(files: dict[str, P
     assert (searched_only.reading, searched_only.spellings) == ("しおみこう", ("汐見港",))
     assert word.entry("しおみみなと").reading == "しおみみなと"
     assert word.readings_of("汐見港") == ("しおみこう",)
+
+
+def test_of_forms_that_are_found_alike_the_more_frequent_counts(tmp_path: Path, target: Path) -> None:
+    readings = "<r_ele><reb>シオ</reb></r_ele><r_ele><reb>しお</reb><re_pri>ichi1</re_pri></r_ele>"
+    readings += "<r_ele><reb>ｼｵ</reb><re_inf>&sk;</re_inf></r_ele>"
+    tide = f"<entry><ent_seq>1</ent_seq>{readings}<sense><gloss>tide</gloss></sense></entry>"
+    build_store(target, files=three_files(tmp_path, jmdict(tide)))
+    assert [form.rank for form in DictionaryStore(target).forms(["しお"])["しお"]] == [20]
+
+
+def test_what_a_killed_build_has_left_is_removed_and_what_another_one_writes_is_not(
+    files: dict[str, Path], target: Path
+) -> None:
+    target.parent.mkdir()
+    left, written = (target.with_name(f".{target.name}.{number}.partial") for number in (1, 2))
+    for partial in (left, written):
+        partial.touch()
+    os.utime(left, (0, 0))
+    build_store(target, files=files)
+    assert (left.exists(), written.exists()) == (False, True)
 
 
 @pytest.mark.usefixtures("small_package")
