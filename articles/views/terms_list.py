@@ -73,6 +73,8 @@ def undo_list(request: ReaderRequest) -> HttpResponse:
 
 
 def _said(undone: Undone) -> str:
+    if not (undone.number or undone.changed_since or undone.taken):
+        return _("Nothing of this list was left to undo.")
     said = [
         ngettext("%(number)s term is as it was before.", "%(number)s terms are as they were before.", undone.number)
         % {"number": undone.number}

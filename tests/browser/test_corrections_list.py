@@ -67,7 +67,7 @@ def test_a_file_is_looked_over_put_right_and_added(aki_page: Page, live_server: 
     field = aki_page.get_by_label("Words and their readings")
     field.fill(field.input_value().replace("pyongyang", "ピョンヤン"))
     aki_page.get_by_role("button", name="Add 1 correction").click()
-    expect(aki_page.get_by_text("The list has changed since it was looked over")).to_be_visible()
+    expect(aki_page.get_by_text("The list, or what is stored, has changed since it was looked over")).to_be_visible()
     aki_page.get_by_role("button", name="Add 2 corrections").click()
     expect(aki_page.get_by_text("2 corrections added.")).to_be_visible()
     assert words(aki_page) == ["汐見", "平壌"]

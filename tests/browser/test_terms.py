@@ -176,7 +176,7 @@ def test_a_file_is_looked_over_put_right_stored_and_taken_back(
     aki_page.get_by_role("button", name="Import: 1 new, 1 changed").click()
     expect(aki_page.get_by_text("Terms added: 1, changed: 1.")).to_be_visible()
     assert sorted(titles(aki_page)) == sorted(["海面上昇", "潮位"])
-    aki_page.get_by_role("button", name="Undo all 2 of this list").click()
+    aki_page.get_by_role("button", name="Undo 2 of this list").click()
     expect(aki_page.get_by_text("2 terms are as they were before.")).to_be_visible()
     aki_page.get_by_role("link", name="Show all").click()
     assert titles(aki_page) == ["海面上昇", "補正予算"]

@@ -204,7 +204,7 @@ def test_a_moment_that_is_none_shows_the_whole_list(aki: Reader, aki_client: Cli
 @pytest.mark.parametrize("looked_over", ["", "0123456789abcdef"])
 def test_a_list_changed_since_it_was_looked_over_is_shown_again_instead(aki_client: Client, looked_over: str) -> None:
     page = shown(send(aki_client, action="add", looked_over=looked_over))
-    assert "The list has changed since it was looked over" in page
+    assert "The list, or what is stored, has changed since it was looked over" in page
     assert not ReadingCorrection.objects.exists()
 
 

@@ -357,7 +357,7 @@ def test_what_was_looked_over_is_stored_at_once_and_taken_back_at_once(
     page = aki_client.get(response["Location"])
     assert "Terms added: 2, changed: 1." in shown(page)
     assert set(listed(page)) == {"海面上昇", "防波堤", "潮位"}
-    made = re.search(r'name="made" value="([^"]+)"><button class="button">Undo all 3 of this list', shown(page))
+    made = re.search(r'name="made" value="([^"]+)"><button class="button">Undo 3 of this list', shown(page))
     assert made is not None
     change_term(author=aki, term=Term.objects.get(text="潮位"), content=content("潮位", "tide level"), seen=1)
     undone = shown(ben_client.post(reverse("terms_undo_list"), {"made": made[1]}, follow=True))
@@ -366,6 +366,14 @@ def test_what_was_looked_over_is_stored_at_once_and_taken_back_at_once(
     assert "of this list" not in undone
     assert set(listed(aki_client.get(URL))) == {"海面上昇", "潮位"}
     assert Term.objects.get(text="海面上昇").note == "n"
+
+
+def test_a_list_that_is_taken_back_twice_has_nothing_left(aki: Reader, aki_client: Client) -> None:
+    add_all(aki, read_terms("海面上昇,rise\n防波堤,breakwater\n"))
+    made = Term.objects.get(text="海面上昇").decided_at.isoformat()
+    again = [shown(aki_client.post(reverse("terms_undo_list"), {"made": made}, follow=True)) for _ in range(2)]
+    assert "2 terms are as they were before." in again[0]
+    assert "Nothing of this list was left to undo." in again[1]
 
 
 def test_the_history_of_an_imported_term_leads_to_its_list(aki: Reader, aki_client: Client) -> None:
@@ -379,7 +387,7 @@ def test_the_history_of_an_imported_term_leads_to_its_list(aki: Reader, aki_clie
 @pytest.mark.parametrize("looked_over", ["", "0123456789abcdef"])
 def test_a_list_changed_since_it_was_looked_over_is_shown_again_instead(aki_client: Client, looked_over: str) -> None:
     page = shown(send(aki_client, action="add", looked_over=looked_over))
-    assert "The list has changed since it was looked over" in page
+    assert "The list, or what is stored, has changed since it was looked over" in page
     assert not Term.objects.exists()
 
 
