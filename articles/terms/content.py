@@ -158,7 +158,7 @@ def _checked_term(typed: str) -> str:
 def _checked_spelling(text: str) -> str:
     if not any(char.isalnum() for char in text):
         raise ValidationError(
-            _("There is no word in “%(text)s”, only signs. Write it with the word."), params={"text": text[:60]}
+            _("There is no word in “%(text)s”, only signs. Write the word as well."), params={"text": text[:60]}
         )
     # What is looked for may be longer than what is written: ㍿ is 株式会社.
     return _short_enough(text, LONGEST_TERM, max(len(text), len(spelling_key(text))))
@@ -195,7 +195,7 @@ def _checked_list(parts: Iterable[str], same: Callable[[str], str] = str) -> tup
         found.setdefault(same(part), part)
     if len(found) > MOST_IN_A_LIST:
         raise ValidationError(
-            _("These are %(number)d; a term may have %(most)d. Leave some out."),
+            _("There are %(number)d here, and a term may have %(most)d. Leave some out."),
             params={"number": len(found), "most": MOST_IN_A_LIST},
         )
     return tuple(found.values())

@@ -155,9 +155,9 @@ def _saved(request: ReaderRequest, form: TermForm, term: Term | None, shown: dic
 
 def _said_of(saved: Term, places: int) -> str:
     if not places:
-        return _("Term %(term)s saved. In this article no words are just that, so nothing is marked.") % {
-            "term": saved.text
-        }
+        return _(
+            "Term %(term)s saved. It stands nowhere in this article as words of their own, so nothing is marked here."
+        ) % {"term": saved.text}
     told = ngettext(
         "Term %(term)s saved, and marked in %(number)d place here.",
         "Term %(term)s saved, and marked in %(number)d places here.",

@@ -55,7 +55,7 @@ def import_list(request: ReaderRequest) -> HttpResponse:
     added, changed = (
         sum(each.outcome == outcome for each in stored.judged) for outcome in (Outcome.ADDED, Outcome.CHANGED)
     )
-    said = _("Terms added: %(added)s, changed: %(changed)s.") % {"added": added, "changed": changed}
+    said = _("List imported. Terms added: %(added)s, changed: %(changed)s.") % {"added": added, "changed": changed}
     messages.success(request, said)
     query = f"?{urlencode({'made': stored.made.isoformat()})}" if stored.made else ""
     return redirect(reverse("terms") + query)

@@ -110,7 +110,7 @@ def test_what_is_stored_like_this_already_is_unchanged(aki: Reader) -> None:
         ),
         pytest.param(
             "term,translation,tags\n潮位,tide," + "、".join(map(str, range(MOST_IN_A_LIST + 1))),
-            "Tags: These are 31",
+            "Tags: There are 31",
             id="too many tags",
         ),
         pytest.param("！,sign\n", "only signs", id="no word"),

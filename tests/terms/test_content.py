@@ -81,7 +81,7 @@ def test_what_is_typed_is_cleaned(field: str, typed: str, kept: Any) -> None:
         pytest.param("readings", "う" * 61, "60 kana; this one has 61", id="a long reading"),
         pytest.param("variants", "海" * (LONGEST_TERM + 1), "room for 60", id="a long variant"),
         pytest.param("variants", "海水面、！", "only signs", id="a variant of signs"),
-        pytest.param("variants", "、".join(map(str, range(MOST_IN_A_LIST + 1))), "These are 31", id="many variants"),
+        pytest.param("variants", "、".join(map(str, range(MOST_IN_A_LIST + 1))), "There are 31", id="many variants"),
         pytest.param("definition", "a" * (LONGEST_DEFINITION + 1), "room for 2000", id="a long definition"),
         pytest.param("note", "a" * (LONGEST_NOTE + 1), "room for 10000", id="a long note"),
         pytest.param("tags", "a" * (LONGEST_TAG + 1), "room for 40", id="a long tag"),

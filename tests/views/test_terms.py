@@ -379,7 +379,7 @@ def test_a_list_that_is_taken_back_twice_has_nothing_left(aki: Reader, aki_clien
 def test_the_history_of_an_imported_term_leads_to_its_list(aki: Reader, aki_client: Client) -> None:
     add_all(aki, read_terms("海面上昇,rise\n防波堤,breakwater\n"))
     page = shown(aki_client.get(term_url(Term.objects.get(text="海面上昇"))))
-    link = re.search(r'href="(/terms/\?made=[^"]+)">with its list<', page)
+    link = re.search(r'href="(/terms/\?made=[^"]+)">terms imported with it<', page)
     assert link is not None
     assert set(listed(aki_client.get(link[1]))) == {"海面上昇", "防波堤"}
 
