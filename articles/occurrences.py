@@ -10,12 +10,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
-from django.db.models.functions import Substr
-
 from articles.access import own_articles
 from articles.japanese.kana import has_kanji, is_kanji
-from articles.models import Reader, Section
+from articles.models import Reader, Revision, Section
 from articles.stored_matches import MatchRow, row_at
 
 CONTEXT = 16  # characters shown on each side
@@ -85,11 +82,13 @@ def _unchanging(headword: str) -> str:
 
 def _places(revisions: Iterable[int], words: Collection[int], surface: str) -> Iterator[tuple[int, Place]]:
     """Each place with its revision."""
-    sections = Section.objects.filter(revision__in=list(revisions)).order_by("revision", "position")
-    text = Substr("revision__text", F("start") + 1, F("end") - F("start"))
-    for revision, start, matches, own_text in sections.values_list("revision", "start", "matches", text).iterator():
-        for begin, end in _spans(matches, start, own_text, words, surface):
-            yield revision, _place(own_text, start, begin, end)
+    texts = dict(Revision.objects.filter(pk__in=list(revisions)).values_list("pk", "text"))
+    sections = Section.objects.filter(revision__in=texts).order_by("revision", "position")
+    # The text is cut here: SQLite would count the characters before each section anew.
+    for revision, start, end, matches in sections.values_list("revision", "start", "end", "matches").iterator():
+        own_text = texts[revision][start:end]
+        for begin, after in _spans(matches, start, own_text, words, surface):
+            yield revision, _place(own_text, start, begin, after)
 
 
 def _spans(
@@ -123,7 +122,5 @@ def _kind(char: str) -> str:
 
 
 def _place(text: str, offset: int, start: int, end: int) -> Place:
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    before = text[max(line_start, start - CONTEXT) : start]
-    return Place(offset + start, offset + end, before, text[start:end], text[end : min(line_end, end + CONTEXT)])
+    before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    return Place(offset + start, offset + end, before, text[start:end], text[end : end + CONTEXT].partition("\n")[0])

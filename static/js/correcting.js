@@ -1,22 +1,15 @@
 // The form in the card, in which a reading is corrected or a term is written.
 
 import { around, byId, on } from "./dom.js";
-import { arrangeGlossary, glossaryWord } from "./glossary.js";
-import { isUnsaved } from "./notes.js";
+import { arrangeGlossary, glossaryWord, goOnIn, typedForm } from "./glossary.js";
 import { wordAt } from "./offsets.js";
 
-/** The form, if something was typed in it. */
-function typedForm() {
-  const form = byId("glossary")?.querySelector("[data-dirty-guard]");
-  return form && isUnsaved(form) ? form : null;
-}
-
-// A click beside the card must not throw away what was typed; buttons and links do what they say.
+// A click beside the card goes on with what was typed; buttons and links do what they say, and passages are selected.
 on("click", (event) => {
   const form = typedForm();
-  if (!form || around(event, "#glossary, a, button, label, input")) return;
+  if (!form || !getSelection().isCollapsed || around(event, "#glossary, a, button, label, input")) return;
   event.stopImmediatePropagation();
-  form.querySelector("[autofocus], input:not([type=hidden])").focus();
+  goOnIn(form);
 }, true);
 
 // Nor does Escape, pressed once: it leads to the way out.

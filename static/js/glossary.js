@@ -3,6 +3,7 @@
 import { around, byId, isOpen, isPhone, on } from "./dom.js";
 import { entryFor } from "./entries.js";
 import { boxOf, dock, hold, place } from "./floats.js";
+import { isUnsaved } from "./notes.js";
 import { failure, makeButton, message } from "./notices.js";
 import { wordAt } from "./offsets.js";
 
@@ -23,6 +24,15 @@ const currentWord = () => (current === null ? undefined : wordAt(current)[0]);
 
 /** @returns {number | null} the offset of the word whose entry is open */
 export const glossaryWord = () => current;
+
+/** The form in the card, if something was typed in it: it stays until it is saved, cancelled or closed. */
+export function typedForm() {
+  const form = card()?.querySelector("[data-dirty-guard]");
+  return form && isUnsaved(form) ? form : null;
+}
+
+/** Go on typing. */
+export const goOnIn = (form) => form.querySelector("[autofocus], input:not([type=hidden])").focus();
 
 const act = (name) => card().querySelector(`[data-act=${name}]`);
 
@@ -101,11 +111,17 @@ function say(text, ...more) {
 }
 
 /**
- * Open the entry of the word at `offset`, or let the open card show it. What was shown stays until the new entry is
- * there, so that nothing flickers.
+ * Open the entry of the word at `offset`, or let the open card show it; not in place of what is being typed.
  * @param {number} offset @param {boolean} [focus] whether the keyboard goes on inside the card
  */
 export async function openGlossary(offset, focus) {
+  const form = typedForm();
+  if (!form) await open(offset, focus);
+  else if (focus) goOnIn(form);
+}
+
+/** What was shown stays until the new entry is there, so that nothing flickers. */
+async function open(offset, focus) {
   const answer = card() && entryFor(offset);
   if (!answer) return;
   const again = offset === current;
@@ -152,6 +168,7 @@ function dismiss(focus) {
   current = awaited = card().ariaBusy = null;
   for (const name of ["waited", "pulled"]) delete card().dataset[name];
   if (isOpen(card())) card().hidePopover();
+  card().replaceChildren(); // a form in it is given up
   byId("notices").style.top = "";
   word?.setAttribute("aria-expanded", "false");
   if (!word || !(focus || inside)) return;
@@ -159,9 +176,9 @@ function dismiss(focus) {
   word.focus({ preventScroll: true });
 }
 
-/** Close the card, unless it is pinned. @param {boolean} [focus] give it back to the word, wherever it is */
+/** Close the card, unless it is pinned or typed in. @param {boolean} [focus] give it back to the word, wherever it is */
 export function closeGlossary(focus) {
-  if (!pinned) dismiss(focus);
+  if (!pinned && !typedForm()) dismiss(focus);
 }
 
 /** After the text was drawn anew: stay with the word, or go with it. */
@@ -204,7 +221,7 @@ on("htmx:afterRequest", ({ detail: { successful, xhr, requestConfig } }) => {
   if (!inside && !pinned) return;
   const start = xhr.getResponseHeader("Word-Start");
   if (inside && /\/delete\/$/.test(requestConfig.path) && !pinned) dismiss(true);
-  else if (start || !byId("correction")) openGlossary(Number((inside && start) || current)); // else the form shows the answer
+  else if (start || !byId("correction")) open(Number((inside && start) || current)); // else the form shows the answer
 });
 
 // From an entry one goes deeper and back.

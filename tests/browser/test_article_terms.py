@@ -10,7 +10,7 @@ from articles.models import Article, Reader, Term
 from articles.sharing.links import make_link
 from articles.terms.actions import change_term
 from tests.articles import make_article, mark
-from tests.browser.conftest import complaints_of, open_article, select, word
+from tests.browser.conftest import complaints_of, drag, open_article, select, word
 from tests.browser.test_accessibility import THEMES, violations, wear
 from tests.corrections.doubtful import make_doubtful
 from tests.terms.some import content, make_term
@@ -124,6 +124,45 @@ def test_what_was_typed_is_not_thrown_away_by_a_click_beside_it_nor_by_one_escap
     expect(field(reading, "Translation")).to_have_value("citizens")
     reading.keyboard.press("Escape")
     expect(glossary(reading).get_by_role("link", name="Add term")).to_be_focused()
+
+
+def type_a_translation(page: Page) -> None:
+    word(page, "市民").click()
+    glossary(page).get_by_role("link", name="Add term").click()
+    field(page, "Translation").fill("citizens")
+
+
+@pytest.mark.parametrize("way", ["a button", "selecting", "pointing", "walking"])
+def test_what_was_typed_stays_in_sight_while_one_does_something_else(reading: Page, way: str) -> None:
+    type_a_translation(reading)
+    if way == "a button":
+        reading.get_by_role("button", name="Display").first.click()
+        reading.keyboard.press("Escape")
+    elif way == "selecting":
+        drag(reading, "対", "立")
+    elif way == "pointing":
+        reading.keyboard.down("Control")
+        pointed = word(reading, "両国")
+        asked: list[str] = []
+        reading.on("request", lambda request: asked.append(request.url))
+        pointed.hover()
+        reading.wait_for_function("(word) => word.role === 'button'", arg=pointed)
+        assert asked == []
+    else:
+        word(reading, "市民").focus()
+        reading.keyboard.press("ArrowLeft")
+        reading.keyboard.press("Enter")
+        expect(field(reading, "Term")).to_be_focused()
+    expect(field(reading, "Translation")).to_be_visible()
+    expect(field(reading, "Translation")).to_have_value("citizens")
+
+
+def test_closing_the_card_gives_up_what_was_typed_and_words_open_again(reading: Page) -> None:
+    type_a_translation(reading)
+    glossary(reading).get_by_role("button", name="Close").click()
+    expect(glossary(reading)).to_be_hidden()
+    word(reading, "両国").click()
+    expect(glossary(reading).locator("#glossary-title")).to_contain_text("両国")
 
 
 def test_more_of_the_compound_is_taken_with_a_button_that_keeps_the_focus(reading: Page) -> None:
