@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
 
 # The same for every page: everything comes from here, and no inline script or style runs. A constant, since a package
 # that builds it anew for each answer takes half as long as all of Django's own middleware.
@@ -39,6 +40,9 @@ def headers_middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) 
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            # Many addresses answer with a fragment or with a page: going back to the page must not show the fragment.
+            patch_vary_headers(response, ["HX-Request"])
         return response
 
     return middleware

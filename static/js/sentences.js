@@ -6,6 +6,7 @@ import { textsOf } from "./offsets.js";
 
 const CLOSING = { "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〈": "〉", "《": "》", "［": "］", "〔": "〕", "“": "”" };
 const CLOSERS = Object.values(CLOSING).join("");
+const DEEPEST = 20; // no prose nests brackets deeper
 const MARK = /[。！？]+|[!?]+(?=[\s「『（(【〈《［〔“」』）)】〉》］〕”]|$)|[「『（(【〈《［〔“」』）)】〉》］〕”]/g;
 // What follows a quotation within its sentence: 「…。」と述べた
 const GOES_ON = /^(?:[とをがはもにのでへやっ、，]|など|から|まで|より)/;
@@ -14,6 +15,8 @@ const GOES_ON = /^(?:[とをがはもにのでへやっ、，]|など|から|ま
  * @param {string} line @returns {number[]} in UTF-16 units */
 export function sentenceStarts(line) {
   const starts = [];
+  // A bracket that is never closed must not swallow the rest of the line.
+  const lastOf = Object.fromEntries([...CLOSERS].map((closer) => [closer, line.lastIndexOf(closer)]));
   const open = [];
   let ended = false;
   let place = 0;
@@ -26,8 +29,7 @@ export function sentenceStarts(line) {
     if (CLOSING[mark]) {
       if (directly && !open.length) starts.push(index);
       ended = false;
-      // A bracket that is never closed must not swallow the rest of the line.
-      if (line.includes(CLOSING[mark], index)) open.push(CLOSING[mark]);
+      if (lastOf[CLOSING[mark]] > index && open.length < DEEPEST) open.push(CLOSING[mark]);
     } else if (CLOSERS.includes(mark)) {
       const at = open.lastIndexOf(mark);
       if (at >= 0) open.length = at;
@@ -46,8 +48,12 @@ export function sentencesOf(block) {
   const texts = textsOf(block);
   const line = texts.map(({ data }) => data).join("");
   const starts = [0, ...sentenceStarts(line)];
-  const offset = (units) => Number(block.dataset.start) + [...line.slice(0, units)].length;
-  const sentences = starts.map((start, i) => ({ start: offset(start), end: offset(starts[i + 1] ?? line.length), words: [] }));
+  let end = Number(block.dataset.start);
+  const sentences = starts.map((from, i) => {
+    const start = end;
+    end += [...line.slice(from, starts[i + 1])].length;
+    return { start, end, words: [] };
+  });
   let index = 0;
   let units = 0;
   let last;

@@ -142,3 +142,13 @@ def test_the_rules_of_accessibility_hold_deeper_and_on_the_page(
     for page in ("", "elsewhere/"):
         aki_page.goto(f"{live_server.url}/articles/{article.pk}/words/0/{page}?look=国際")
         assert violations(aki_page) == []
+
+
+def test_back_from_the_article_the_entry_of_a_word_is_still_a_page(
+    reading: Page, live_server: LiveServer, article: Article
+) -> None:
+    reading.goto(f"{live_server.url}/articles/{article.pk}/words/0/")
+    reading.get_by_role("link", name="The article").click()
+    expect(reading.locator("#glossary .entry")).to_be_visible()  # the same address, as a fragment
+    reading.go_back()
+    expect(reading.get_by_role("heading", name="Glossary")).to_be_visible()

@@ -192,6 +192,7 @@ def test_sentences_end_where_the_server_lets_them_end(reading: Page) -> None:
         "「一つ。」「二つ。」三つ。",
         "終わり。",
         "句点のない行",
+        "「" * 25 + "深い。" + "」" * 22 + "帰る。次。",
     ]
     for line in lines:
         starts = reading.evaluate(
