@@ -25,6 +25,9 @@ from articles.stored_words import StoredTokens
 from articles.terms.index import TERMS_OF_LINK, TERMS_VERSION
 from articles.tokens import token_hash
 
+# Characters of JSON; a section of 10,000 characters has fewer. Parsed, it takes ten bytes for each.
+MANY_ROWS = 500_000
+
 
 @dataclass(frozen=True, slots=True)
 class AskedWord:
@@ -137,8 +140,15 @@ def _word(row: tuple[Any, ...] | None, offset: int) -> AskedWord | None:
     return AskedWord(Article(pk=article, revision_id=revision), revision, tokens, index, matches, dictionary, terms)
 
 
-@lru_cache(maxsize=24)
 def _parsed(rows: str) -> list[list[Any]]:
     """The rows of a section, which is asked about again and again while somebody reads it; never changed."""
+    return (_one_of_many if len(rows) < MANY_ROWS else _one_of_few)(rows)
+
+
+def _loaded(rows: str) -> list[list[Any]]:
     parsed: list[list[Any]] = json.loads(rows)
     return parsed
+
+
+_one_of_many = lru_cache(maxsize=24)(_loaded)
+_one_of_few = lru_cache(maxsize=2)(_loaded)  # the words and the entries of one section

@@ -39,7 +39,8 @@ class Way:
 
 def path_of(looked_up: Sequence[str]) -> list[str]:
     """Return the words that were looked up one out of another, shortened to what an address may say."""
-    return [text[:LONGEST_KEY] for text in looked_up if text.strip()][-LONGEST_PATH:]
+    texts = (text.replace("\0", "")[:LONGEST_KEY] for text in looked_up)  # PostgreSQL refuses a NUL
+    return [text for text in texts if text.strip()][-LONGEST_PATH:]
 
 
 def way_from(address: str, word: str, path: Sequence[str]) -> Way:

@@ -90,7 +90,7 @@ def undone_reading(surface: str, reading: str, undone: Undone) -> str:
 
 
 def believable(covered: Sequence[Token], match: Match, undone: Undone) -> bool:
-    """Whether the analysis allows the match at all; how well it fits is for `_misfit`."""
+    """Whether the analysis allows the match at all; how well it fits is for `misfit`."""
     if undone.word_class == "adj-na":
         # 新たな is one form of 新た; 主な at the end of a clause, or 困難な with another な, is not.
         return len(covered) > 1 and covered[-1].lemma == "だ" and covered[-1].inflection.startswith("連体形")

@@ -51,12 +51,6 @@ _IN_ENDINGS = "来行過得始続合直切終難出欲頂下抜通尽方次第�
 _HONORIFIC = ("お", "ご", "御")
 
 
-def longest_match(tokens: Sequence[Token], index: int, dictionary: Dictionary) -> Match | None:
-    """Find the longest entry that covers a token; of several of one length, the one that fits the text best."""
-    stretch = stretch_at(tokens, index, dictionary)
-    return stretch.matches[0] if stretch.matches else None
-
-
 def stretch_at(tokens: Sequence[Token], index: int, dictionary: Dictionary) -> Stretch:
     """Find the stretch of text around a token that one entry explains.
 

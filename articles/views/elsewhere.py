@@ -50,7 +50,7 @@ def _places(request: PageRequest, asked: AskedWord | None, *, reader: Reader | N
     context = {
         "answer": found.shown,
         "token": asked.token,
-        "article_path": request.path[: request.path.index("words/")],
+        "article_path": request.path.rpartition("words/")[0],
         "places": others[:MOST_PLACES],
         "more_places": max(0, len(others) - MOST_PLACES),
         "in_library": reader is not None,

@@ -88,6 +88,7 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Re
         "settling_scope": settling_scope(token),
         "correction": correction_of(token),
         "article": asked.article,
+        "on_page": not request.htmx,
         "may_correct": in_text is not None,
         "here": f"{request.path.rpartition('/words/')[0]}/words/{token.start}/",
         "terms": [] if found.path else terms_at(asked.tokens, asked.index, asked.terms),

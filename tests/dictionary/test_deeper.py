@@ -43,6 +43,7 @@ def test_a_path_keeps_its_latest_words_and_no_empty_or_endless_ones() -> None:
     assert path_of(["", "国際", " "]) == ["国際"]
     assert path_of([str(number) for number in range(20)]) == [str(number) for number in range(20 - LONGEST_PATH, 20)]
     assert path_of(["あ" * 1000]) == ["あ" * LONGEST_KEY]
+    assert path_of(["国\0際", "\0"]) == ["国際"]
 
 
 def test_the_way_leads_back_word_by_word() -> None:

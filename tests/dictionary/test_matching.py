@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import articles.dictionary
-from articles.dictionary.matching import longest_match, stretch_at
+from articles.dictionary.matching import stretch_at
 from articles.japanese.analysis import tokenize
 from tests.dictionary.small import SmallDictionary
 
@@ -48,8 +48,8 @@ def matched(text: str, word: str) -> str:
     """The dictionary form of what is found where `word` begins in the text."""
     tokens = tokenize(text)
     index = next(index for index, token in enumerate(tokens) if token.start == text.index(word))
-    match = longest_match(tokens, index, WORDS)
-    return match.headword if match else ""
+    matches = stretch_at(tokens, index, WORDS).matches
+    return matches[0].headword if matches else ""
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,7 @@ def test_the_analysers_reading_decides_between_words_written_alike(text: str, ex
 def test_the_reading_counts_more_than_frequency() -> None:
     tokens = tokenize("株式市場の動き")
     index = next(index for index, token in enumerate(tokens) if token.surface == "市場")
-    match = longest_match(tokens, index, WORDS)
-    assert match
+    match = stretch_at(tokens, index, WORDS).matches[0]
     assert match.word.readings[0].text == "しじょう"
 
 
@@ -116,7 +115,7 @@ def test_a_word_that_no_dictionary_has_is_its_own_stretch() -> None:
 
 def test_an_index_outside_the_text_is_refused() -> None:
     with pytest.raises(IndexError):
-        longest_match([], 0, WORDS)
+        stretch_at([], 0, WORDS)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.models import Article, Reader
 from articles.sharing.links import make_link
-from tests.articles import make_article, passage
+from tests.articles import make_article, mark, passage
 
 SWAP = {"HX-Request": "true"}
 TEXT = "国際社会の首脳会談。\n\n国際社会が見る。首脳が会談する。"
@@ -151,3 +151,14 @@ def test_the_foot_names_the_editions_and_leads_to_where_they_are_credited(aki_cl
     assert "JMdict" in foot
     assert f'href="{reverse("about")}"' in foot
     assert "JMdict" in aki_client.get(reverse("about")).content.decode()
+
+
+def test_a_page_of_its_own_shows_highlights_without_buttons_that_only_the_reading_page_serves(
+    aki_client: Client, aki: Reader, article: Article
+) -> None:
+    mark(article, aki, "国際社会")
+    buttons = "/marker/"
+    assert buttons in entry(aki_client, address_of(article))
+    page = aki_client.get(address_of(article)).content.decode()
+    assert '<q class="quote" lang="ja">国際社会</q>' in page
+    assert buttons not in page
