@@ -27,12 +27,15 @@ export const glossaryWord = () => current;
 
 /** The form in the card, if something was typed in it: it stays until it is saved, cancelled or closed. */
 export function typedForm() {
-  const form = card()?.querySelector("[data-dirty-guard]");
+  const form = isOpen(card()) && card().querySelector("[data-dirty-guard]");
   return form && isUnsaved(form) ? form : null;
 }
 
 /** Go on typing. */
 export const goOnIn = (form) => form.querySelector("[autofocus], input:not([type=hidden])").focus();
+
+/** Whether an answer is awaited to what was pressed in the card: without its button it would be told to nobody. */
+const sends = () => card().querySelector(".htmx-request:is(button, form)");
 
 const act = (name) => card().querySelector(`[data-act=${name}]`);
 
@@ -134,7 +137,7 @@ async function open(offset, focus) {
   let waited = false;
   const waiting = setTimeout(() => {
     card().ariaBusy = "true";
-    if (again && isOpen(card())) return;
+    if ((again && isOpen(card())) || sends()) return;
     // As large as an entry from now on: nothing jumps when it comes.
     waited = true;
     card().dataset.waited = "";
@@ -143,7 +146,7 @@ async function open(offset, focus) {
   }, PATIENCE);
   const { status, html } = await answer;
   clearTimeout(waiting);
-  if (awaited !== mine) return;
+  if (awaited !== mine || sends()) return;
   const hadFocus = card().contains(document.activeElement);
   awaited = card().ariaBusy = null;
   if (!waited) delete card().dataset.waited;
@@ -168,7 +171,8 @@ function dismiss(focus) {
   current = awaited = card().ariaBusy = null;
   for (const name of ["waited", "pulled"]) delete card().dataset[name];
   if (isOpen(card())) card().hidePopover();
-  card().replaceChildren(); // a form in it is given up
+  // What was typed is given up, unless it is on its way to the server.
+  card().querySelector("[data-dirty-guard]:not(.htmx-request)")?.remove();
   byId("notices").style.top = "";
   word?.setAttribute("aria-expanded", "false");
   if (!word || !(focus || inside)) return;
@@ -216,7 +220,10 @@ on("click", (event) => {
 // A highlight was recoloured or deleted, or a reading corrected, from within the card or beside a pinned one: its word
 // may begin elsewhere now.
 on("htmx:afterRequest", ({ detail: { successful, xhr, requestConfig } }) => {
-  if (current === null || !successful || requestConfig.verb === "get") return;
+  if (current === null || requestConfig.verb === "get") return;
+  // Meanwhile another word was asked for, whose entry may be out of date.
+  if (awaited) return void open(current);
+  if (!successful) return;
   const inside = card().contains(requestConfig.elt);
   if (!inside && !pinned) return;
   const start = xhr.getResponseHeader("Word-Start");

@@ -48,6 +48,20 @@ def test_two_deletions_in_a_row_can_both_be_undone(noted: Page) -> None:
     expect(noted.locator("#note-list")).to_contain_text("二つ目")
 
 
+def test_a_deletion_can_be_undone_though_another_word_was_asked_for_before_the_server_answered(noted: Page) -> None:
+    held: list[Route] = []
+    noted.route("**/delete/", lambda route: held.append(route))
+    word(noted, "国際").click()
+    with noted.expect_request("**/delete/"):
+        noted.locator("#glossary .entry-mark").get_by_role("button", name="Delete").click()
+    with noted.expect_response("**/words/*/"):
+        word(noted, "市民").click()
+    held[0].continue_()
+    expect(noted.locator("#glossary-title")).to_contain_text("市民")
+    noted.locator("#notices").get_by_role("button", name="Undo").click()
+    expect(noted.locator("#note-list")).to_contain_text("一つ目")
+
+
 def test_an_undo_that_cannot_reach_the_server_can_be_tried_again(noted: Page) -> None:
     press(noted, "Delete")
     undo = noted.locator("#notices").get_by_role("button", name="Undo")
