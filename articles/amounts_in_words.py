@@ -19,7 +19,7 @@ from articles.amount_names import (
     UNIT_NAMES,
 )
 from articles.dictionary.amounts import Amount
-from articles.dictionary.amounts.eras import EraYear
+from articles.dictionary.amounts.eras import NEW_CALENDAR, EraYear
 from articles.dictionary.amounts.figures import SEVERAL, Figure
 from articles.dictionary.amounts.units import TODAY
 from articles.dictionary.amounts.values import (
@@ -214,7 +214,17 @@ def _years(said: Years) -> list[str]:
     return [_range(str(said.first), _western(said.last))]
 
 
+def _in_old_calendar(said: Days, year: int) -> list[str]:
+    """The year alone. The old calendar's eleventh and twelfth months reach into the Western year after it."""
+    western = _western(year)
+    if said.last[0] > 10 and year + 1 < NEW_CALENDAR:
+        western = _("%(low)s or %(high)s") % {"low": western, "high": _western(year + 1)}
+    return [_("%(year)s; month and day are those of the old calendar") % {"year": western}]
+
+
 def _days(said: Days) -> list[str]:
+    if said.year and said.old_calendar:
+        return _in_old_calendar(said, said.year.western)
     (month, first), (until, last) = said.first, said.last
     if until != month:
         text = _range(str(MONTHS[month]), str(MONTHS[until]))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from articles.japanese.numerals import DIGIT, KANJI_DIGIT, TO_ASCII
 
-from .eras import BY_NAME, FIRST_YEAR, LAST_YEAR, era_years
+from .eras import BY_NAME, FIRST_YEAR, LAST_YEAR, NEW_CALENDAR, era_years
 from .figures import NUMBER, TO, Figure, figure, whole
 from .values import Clock, Days, Duration, Explanation, Quarter, Year, Years
 from .window import Maker, Window
@@ -41,12 +41,18 @@ def _year(match: re.Match[str], window: Window) -> Explanation | None:
 
 def _fiscal(match: re.Match[str], window: Window) -> Explanation | None:
     if match["plain"]:
+        if window.text[: match.start()].endswith(tuple(BY_NAME)):
+            return None  # what is left of an era's year that has no such fiscal year
         number = whole(match["plain"])
         western = None if number is None else number + (1900 if number >= 50 else 2000)
     else:
         year = _year_of(match)
         western = year.western if year else None
-    return Years("fiscal", western, western + 1) if western else None
+    # Until 1886 fiscal years began in other months.
+    return Years("fiscal", western, western + 1) if western and western >= _FISCAL_FROM_APRIL else None
+
+
+_FISCAL_FROM_APRIL = 1886
 
 
 def _decade(match: re.Match[str], window: Window) -> Explanation | None:
@@ -80,27 +86,30 @@ def _days(match: re.Match[str], window: Window) -> Explanation | None:
         return None  # what is left of a date that is none: 2023年2月29日
     if not month or month > 12 or (with_year and not year) or (match["until"] and not (until and until <= 12)):
         return None
+    old = bool(match["era"] and year and year.western < NEW_CALENDAR)
     if match["third"]:
         first, last = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}[match["third"]]
-        last = last or (_last_day(month, year) if year or month != 2 else 0)
+        last = last or (_last_day(month, year, old=old) if year or month != 2 else 0)
     elif match["day"]:
         first, last = day or 0, (to if match["to"] else day) or 0
-        if not 1 <= first <= last <= _last_day(month, year):
+        if not 1 <= first <= last <= _last_day(month, year, old=old):
             return None
     elif _DAY_BEHIND.match(window.text, match.end()):
         return None  # 2月30日
     else:
         first, last = 0, 0
-    return Days(year, (month, first), (until or month, last), term=bool(match["term"]) and not until)
+    return Days(year, (month, first), (until or month, last), term=bool(match["term"]) and not until, old_calendar=old)
 
 
 _YEAR_BEFORE = re.compile(f"[{DIGIT}{KANJI_DIGIT}十元]年$")
 _DAY_BEHIND = re.compile(f"{NUMBER}日(?!間)")
 
 
-def _last_day(month: int, year: Year | None) -> int:
-    """The last day of a month; of February 29 where the year is not known."""
+def _last_day(month: int, year: Year | None, *, old: bool = False) -> int:
+    """The last day of a month; of February 29 where the year is not known; 30 in the old calendar."""
     western = year.western if year else 2000
+    if old:
+        return 2 if (western, month) == (NEW_CALENDAR - 1, 12) else 30
     following = date(western + month // 12, month % 12 + 1, 1)
     return date.fromordinal(following.toordinal() - 1).day
 

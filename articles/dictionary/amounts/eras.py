@@ -38,6 +38,9 @@ ERAS = (
 BY_NAME = {name: era for era in ERAS for name in (era.name, era.letter, chr(ord(era.letter) + 0xFEE0))}
 """By 令和, R and Ｒ."""
 
+NEW_CALENDAR = 1873
+"""The year from which on Japan has counted months and days as the West does; 明治5年12月2日 was the day before."""
+
 FIRST_YEAR, LAST_YEAR = ERAS[0].first.year, 2100
 """Western years that are explained: none has an era of ours before, and nobody knows the eras to come."""
 
@@ -53,8 +56,11 @@ class EraYear:
 
 
 def era_years(western: int, month: int = 0, day: int = 0) -> tuple[EraYear, ...]:
-    """The years of eras that a Western year is: two in 2019, one in April 2019; none before 1868 or after 2100."""
-    if not FIRST_YEAR <= western <= LAST_YEAR:
+    """The years of eras that a Western year is: two in 2019, one in April 2019; none before 1868 or after 2100.
+
+    None either in January and February of the years until 1872, where the old calendar's new year fell.
+    """
+    if not FIRST_YEAR <= western <= LAST_YEAR or (FIRST_YEAR < western < NEW_CALENDAR and month in (1, 2)):
         return ()
     earliest = (month or 1, day or 1)
     latest = (month or 12, day or 31)

@@ -92,6 +92,8 @@ class Days:
     """The same; day 0 behind another one for the last of the month, where that depends on the year (2月下旬)."""
     term: bool = False
     """3月期: the business year that ends with the month."""
+    old_calendar: bool = False
+    """Whether month and day are those of the calendar used until 明治5年, which are no months and days of the West."""
 
 
 @dataclass(frozen=True, slots=True)
