@@ -18,7 +18,15 @@ from articles.importing.terms_csv import read_terms
 from articles.models import Term, TermRevision
 from articles.models.term import LONGEST_TERM
 from articles.terms.actions import SpellingTaken
-from articles.terms.content import FIELD_NAMES, LONGEST_TAG, TermContent, checked_content
+from articles.terms.content import (
+    FIELD_NAMES,
+    LIST_FIELDS,
+    LIST_SIGN,
+    LONGEST_TAG,
+    TermContent,
+    checked_content,
+    split_list,
+)
 from articles.terms.differences import Clash, clashes
 from articles.terms.queries import TermState, WantedTerms, seen_content, term_revisions, the_base
 
@@ -116,6 +124,35 @@ class TermForm(forms.Form):
         form = TermForm({**chosen, "seen": current.version})
         form.clashes = found
         form.since = list(term_revisions(current).filter(version__gt=seen)[:MOST_SINCE])
+        return form
+
+    def moved_to(self, other: Term, begun: TermContent | None) -> TermForm:
+        """The form of the `other` term, with what was typed for this one; `begun` is what its form had at first.
+
+        It has the other's own text where nothing was typed. Lists have what both have, and a spelling that the other
+        term does not have is a variant of it. Where they differ, the clashes tell what is stored.
+        """
+        theirs = TermContent.of(other).as_typed()
+        untouched = begun.as_typed() if begun else {}
+        typed = {name: self[name].value() or "" for name in FIELD_NAMES}
+        chosen = dict(theirs)
+        for name in FIELD_NAMES:
+            if name in LIST_FIELDS:
+                parts = [part for part in split_list(typed[name]) if part not in split_list(untouched.get(name, ""))]
+                if name == "variants" and clean_line(typed["text"]) != untouched.get("text", ""):
+                    parts.append(clean_line(typed["text"]))
+                stored = [theirs["text"], *split_list(theirs[name])]
+                chosen[name] = LIST_SIGN.join(
+                    dict.fromkeys([*stored[1:], *(part for part in parts if part not in stored)])
+                )
+            elif name != "text" and typed[name].strip() and typed[name] != untouched.get(name, ""):
+                chosen[name] = typed[name]
+        form = TermForm({**chosen, "seen": other.version})
+        form.clashes = [
+            Clash(name, theirs[name], theirs[name], chosen[name])
+            for name in FIELD_NAMES
+            if chosen[name] != theirs[name]
+        ]
         return form
 
     def focus_on_problem(self) -> None:

@@ -37,6 +37,9 @@ FIELD_NAMES = {
 }
 """The fields of a term in the order in which they are shown, with their names."""
 
+LIST_FIELDS = ("readings", "variants", "tags")
+"""Those of several parts."""
+
 LIST_SIGN = "、"
 _BETWEEN = re.compile("[、,，､;；\n]")
 

@@ -32,6 +32,7 @@ from articles.terms.actions import Conflict, SpellingTaken
 from articles.terms.drafts import Draft, drafts_at, gloss_of, passage_draft
 from articles.terms.in_text import Place
 from articles.terms.index import places_in
+from articles.terms.queries import seen_content
 from articles.views.reading import dictionary_is_missing
 from articles.views.terms import nothing_restored
 
@@ -62,7 +63,11 @@ def add(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @reader_required
 def edit(request: ReaderRequest, pk: int, start: int, term: int) -> HttpResponse:
-    """The form with what a term says that was found at the word at code point `start`."""
+    """The form with what a term says that was found at the word at code point `start`.
+
+    `instead` comes from the form of another term, or of a new one, in which a spelling of this term was typed: the
+    form has what was typed there.
+    """
     article = access.own_article_or_404(request.user, pk)
     found = access.term_or_404(term)
     shown = {"article": article, "start": start, "term": found}
@@ -70,6 +75,8 @@ def edit(request: ReaderRequest, pk: int, start: int, term: int) -> HttpResponse
         if found.deleted_at:
             raise Http404
         return _form(request, TermForm.of(found), shown)
+    if "instead" in request.POST:
+        return _form(request, _moved(request, found), {**shown, "moved": True})
     return _saved(request, TermForm(request.POST), found, shown)
 
 
@@ -124,6 +131,15 @@ def _taken(request: ReaderRequest, drafts: list[Draft]) -> TermForm:
     return TermForm(initial=typed)
 
 
+def _moved(request: ReaderRequest, found: Term) -> TermForm:
+    if found.deleted_at:
+        raise Http404
+    left = request.POST["instead"]
+    known = left.isascii() and left.isdigit() and len(left) < 10
+    begun = seen_content(access.term_or_404(int(left)), version_seen(request.POST)) if known else None
+    return TermForm(request.POST).moved_to(found, begun)
+
+
 def _saved(request: ReaderRequest, form: TermForm, term: Term | None, shown: dict[str, Any]) -> HttpResponse:
     if not form.is_valid():
         return _form(request, form, shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -171,7 +187,7 @@ def _form(
 ) -> HttpResponse:
     if gloss := shown.get("gloss"):
         form.fields["translation"].widget.attrs["placeholder"] = gloss
-    if not shown.get("taking") and not shown.get("conflict"):  # the button that was pressed keeps the focus
+    if not any(shown.get(name) for name in ("taking", "conflict", "moved")):  # the focus goes elsewhere
         wrong = next((name for name in form.fields if form.is_bound and form[name].errors), "translation")
         form.fields[wrong].widget.attrs["autofocus"] = True
     more = [form[name] for name in UNDER_MORE]

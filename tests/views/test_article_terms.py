@@ -418,3 +418,49 @@ def test_the_popup_opens_on_a_term_that_no_dictionary_has(
     assert marked(page_of(aki_client, article)) == ["ヴォロンテン"]
     html = entry_of(aki_client, article, "ヴォロンテン")
     assert "volonten" in html
+
+
+def test_a_spelling_of_another_term_leads_to_that_term_with_all_that_was_typed(
+    aki_client: Client, article: Article, term: Term
+) -> None:
+    typed = {
+        "text": "サミット",
+        "translation": "summit",
+        "readings": "さみっと",
+        "tags": "diplomacy、G7",
+        "note": "mine",
+    }
+    refused = aki_client.post(add_url(article), typed, headers=SWAP).content.decode()
+    button = re.search('<button[^>]* name="instead" value="([^"]*)" formaction="([^"]*)">([^<]*)<', refused)
+    assert button is not None
+    assert button.groups() == ("", edit_url(article, term), "Edit 首脳会談 instead")
+    page = aki_client.post(button[2], {**typed, "instead": ""}, headers=SWAP).content.decode()
+    assert re.search('name="text" value="首脳会談"', page)
+    assert re.search('name="translation" value="summit"', page)
+    assert re.search('name="readings" value="しゅのうかいだん、さみっと"', page)
+    assert re.search('name="variants" value="サミット"', page)
+    assert re.search('name="tags" value="diplomacy、G7"', page)
+    assert re.search(r"<textarea[^>]*>\s*mine</textarea>", page)
+    assert re.search(r"<textarea[^>]*>\s*A meeting of leaders.</textarea>", page)  # nothing was typed there
+    assert re.search(r"<small>Stored now</small> leaders’ parley", page)
+    assert re.search(r"<small>Stored now</small> Not “talks”.", page)
+    assert re.search('name="seen" value="1"', page)
+    assert Term.objects.get(pk=term.pk).translation == "leaders’ parley"
+
+
+def test_what_another_term_said_already_is_not_carried_along_with_what_was_typed(
+    aki_client: Client, aki: Reader, article: Article, term: Term
+) -> None:
+    other = make_term(aki, "会談", "talks", readings="かいだん", note="of the other")
+    typed = {"text": "会談", "translation": "talks", "readings": "かいだん", "variants": "サミット、会合", "seen": "1"}
+    refused = aki_client.post(
+        edit_url(article, other), {**typed, "note": "of the other"}, headers=SWAP
+    ).content.decode()
+    assert f'name="instead" value="{other.pk}"' in refused
+    sent = {**typed, "note": "of the other", "instead": str(other.pk)}
+    page = aki_client.post(edit_url(article, term), sent, headers=SWAP).content.decode()
+    assert re.search('name="text" value="首脳会談"', page)
+    assert re.search('name="translation" value="leaders’ parley"', page)
+    assert re.search('name="readings" value="しゅのうかいだん"', page)
+    assert re.search('name="variants" value="サミット、会合"', page)
+    assert "of the other" not in page
