@@ -7,6 +7,7 @@ from articles.japanese.tokens import Token
 
 from .fitting import Match, reading_of
 from .keys import lookup_key
+from .other_spellings import modern_name
 from .words import Dictionary, Name
 
 # What JMnedict calls the names that the analyser sees.
@@ -40,8 +41,14 @@ def names_between(covered: Sequence[Token], surface: str, dictionary: Dictionary
 
 
 def names_of(covered: Sequence[Token], dictionary: Dictionary) -> tuple[Name, ...]:
-    """List the names that are written as the tokens together, those that are read and meant as analysed first."""
-    names = dictionary.names(lookup_key("".join(token.surface for token in covered)))
+    """List the names that are written as the tokens together, those that are read and meant as analysed first.
+
+    Of one that is only known with other kanji, those: 髙橋 is found as 高橋.
+    """
+    written = "".join(token.surface for token in covered)
+    names = dictionary.names(lookup_key(written))
+    if not names and (modern := modern_name(written)) != written:
+        names = dictionary.names(lookup_key(modern))
     if len(names) < 2:
         return names
     reading = reading_of(covered)

@@ -21,6 +21,12 @@ _NEW = (
     "与予余誉揺様謡来頼乱覧両猟緑塁励礼隷霊齢恋炉労楼禄録湾説税毎教青清為状涙戸即既郷産絶緒巣強内暦歴歳呉姫彦闘"
 )
 _MODERN = str.maketrans({old: new for old, new in zip(_OLD, _NEW, strict=True) if old != new})
+# Further forms that families write and no list of official forms has; names alone are looked up so.
+_IN_NAMES = str.maketrans(
+    "髙﨑嵜㟢碕濵邉嶋嶌冨桒𠮷𣘺槗栁桺逹舘龍渕埜峯曾檜靏靍寳圡凜遙堯槇薗籔",
+    "高崎崎崎崎浜辺島島富桑吉橋橋柳柳達館竜淵野峰曽桧鶴鶴宝土凛遥尭槙園薮",
+)
+_IN_NAMES_AND_WORDS = _MODERN | _IN_NAMES
 _OTHER = re.compile(f"[{''.join(map(chr, _MODERN))}ゝゞヽヾ]|([一-鿿])\\1")
 _TWICE = re.compile(r"([一-鿿])\1")
 _MARKED = re.compile(r"(.)([ゝヽ])")
@@ -44,6 +50,11 @@ def modern_spelling(text: str) -> str:
     text = _TWICE.sub(r"\1々", text.translate(_MODERN))
     text = _MARKED.sub(r"\1\1", text)
     return _MARKED_VOICED.sub(lambda pair: pair[1] + pair[1].translate(_VOICED), text)
+
+
+def modern_name(text: str) -> str:
+    """Write a name with the kanji that most who bear it write: 髙橋 高橋, 渡邉 渡辺. The length stays."""
+    return text.translate(_IN_NAMES_AND_WORDS)
 
 
 def foreign_spellings(text: str) -> tuple[str, ...]:

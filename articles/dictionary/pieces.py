@@ -11,6 +11,8 @@ from .words import Dictionary
 
 _SHORTEST_FOREIGN = 3  # ハンターズ is no ハンター|ズ
 
+_SHORTEST_IN_NAMES = 2  # 神﨑 is not god and small peninsula
+
 
 def pieces_of(covered: Sequence[Token], dictionary: Dictionary) -> Sequence[Token]:
     """Cut the only token of a stretch in two, the first as long as can be; the tokens themselves where that fails.
@@ -22,6 +24,8 @@ def pieces_of(covered: Sequence[Token], dictionary: Dictionary) -> Sequence[Toke
     token = covered[0]
     word = token.lemma if token.inflection else token.surface
     shortest = 1 if has_kanji(word) else _SHORTEST_FOREIGN
+    if "固有名詞" in token.part_of_speech:
+        shortest = max(shortest, _SHORTEST_IN_NAMES)
     for place in range(len(word) - shortest, shortest - 1, -1):
         if token.surface[:place] != word[:place] or len(token.surface) == place:
             continue

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from articles.dictionary.answers import answer_for_text
 from articles.dictionary.entries import DictionaryStore
-from articles.dictionary.other_spellings import foreign_spellings, modern_spelling
+from articles.dictionary.other_spellings import foreign_spellings, modern_name, modern_spelling
+from articles.dictionary.pieces import pieces_of
+from articles.japanese.analysis import tokenize
 from tests.dictionary.glossary_list import answer_at
 
 
@@ -62,3 +65,38 @@ def test_the_entry_is_found_under_any_spelling(context: str, headword: str, dict
     assert found.entries
     assert not found.names_first
     assert headword in (found.entries[0].headword, *found.entries[0].spellings)
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "reading"),
+    [
+        ("髙橋", "高橋", "たかはし"),
+        ("宮﨑", "宮崎", "みやざき"),
+        ("濵田", "浜田", "はまだ"),
+        ("𠮷田", "吉田", "よしだ"),
+        ("桒原", "桑原", "くわはら"),
+        ("德川", "徳川", "とくがわ"),
+        ("黒瀨", "黒瀬", "くろせ"),
+        ("髙𣘺", "高橋", "たかはし"),
+        ("渡邉", "渡邉", "わたなべ"),  # JMnedict has that itself
+        ("齋藤", "齋藤", "さいとう"),
+    ],
+)
+def test_a_name_is_found_by_the_kanji_of_today_and_shown_as_it_is_written(
+    written: str, known: str, reading: str, dictionary_store: DictionaryStore
+) -> None:
+    found = answer_for_text(f"{written}さんは", dictionary_store)
+    assert found
+    assert found.names_first
+    assert (found.surface, found.reading, found.names[0].spelling) == (written, reading, known)
+    assert "".join(ruby.base for ruby in found.ruby) == written
+
+
+def test_the_kanji_of_names_are_written_as_today_in_as_many_characters() -> None:
+    assert modern_name("髙𣘺と渡邉、小嶌") == "高橋と渡辺、小島"
+
+
+def test_a_name_that_no_dictionary_has_is_not_cut_into_single_kanji(dictionary_store: DictionaryStore) -> None:
+    for name in ("髙橋", "神﨑"):
+        token, *_ = tokenize(f"{name}さん")
+        assert list(pieces_of([token], dictionary_store)) == [token]
