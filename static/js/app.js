@@ -20,4 +20,4 @@ if (readingText()) {
     event.stopImmediatePropagation();
     load().then(() => event.target.dispatchEvent(new KeyboardEvent("keydown", event)));
   }, true);
-}
+} else if (document.querySelector(".elsewhere")) import("./elsewhere.js");

@@ -1,8 +1,10 @@
 // What hands do on the reading page, and what follows them: not needed to show it, and loaded as soon as it stands.
 
 import "./correcting.js";
+import "./elsewhere.js";
 import "./marking.js";
 import "./outline.js";
 import "./pointing.js";
 import "./pulling.js";
+import "./standing.js";
 import "./walking.js";

@@ -141,7 +141,7 @@ on("htmx:afterRequest", ({ detail: { xhr, elt } }) => {
   const said = complaint(xhr);
   if (!said) {
     for (const old of all("#notices .failed")) old.remove();
-  } else if (elt.id !== "mark-toolbar" && (!/^4(09|22)$/.test(xhr.status) || said === xhr.responseText)) {
+  } else if (!elt.matches("#mark-toolbar, .elsewhere") && (!/^4(09|22)$/.test(xhr.status) || said === xhr.responseText)) {
     notice(said, { kind: "failed" });
   }
 });

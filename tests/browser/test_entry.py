@@ -85,6 +85,39 @@ def test_other_places_come_when_they_are_asked_for_and_lead_there(
     expect(entry.locator("details.elsewhere")).not_to_have_attribute("open", "")
 
 
+def test_other_places_that_did_not_come_are_asked_for_again_and_are_seen_when_they_come(
+    aki_page: Page, live_server: LiveServer, aki: Reader
+) -> None:
+    aki_page.set_viewport_size({"width": 1280, "height": 500})
+    open_article(aki_page, live_server, make_article(aki, text=TEXT + "\n\n国際社会の本。" * 8))
+    word(aki_page, "国際").click()
+    glossary = aki_page.locator("#glossary")
+    places = glossary.locator("details.elsewhere")
+    aki_page.context.set_offline(True)
+    places.locator("summary").click()
+    expect(places).to_contain_text("The server cannot be reached")
+    expect(aki_page.locator("#notices .notice")).to_have_count(0)
+    places.locator("summary").click()
+    aki_page.context.set_offline(False)
+    asked: list[str] = []
+    aki_page.on("request", lambda request: asked.append(request.url))
+    places.locator("summary").click()
+    first = places.locator(".places a").first
+    expect(first).to_be_visible()
+    # All of the first place lies between the head of the card and what stands at its foot.
+    assert first.evaluate(
+        """(place) => {
+          const { top, bottom, left } = place.getBoundingClientRect();
+          return [top + 2, bottom - 2].every((y) => place.contains(document.elementFromPoint(left + 4, y)));
+        }"""
+    )
+    # What is there is not asked for again.
+    places.locator("summary").click()
+    places.locator("summary").click()
+    expect(first).to_be_visible()
+    assert len(asked) == 1
+
+
 def test_a_screen_reader_hears_word_reading_and_first_sense_once_each(reading: Page, entry: Locator) -> None:
     nodes = [node for node in tree(reading) if not node.get("ignored")]
     dialog = next(node for node in nodes if told(node, "role") == "dialog" and told(node, "name"))

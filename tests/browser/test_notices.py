@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Reader
 from tests.articles import make_article
-from tests.browser.conftest import open_article, word
+from tests.browser.conftest import word
 from tests.corrections.doubtful import make_doubtful
 
 DOUBTFUL = {"市場": ("しじょう", "いちば"), "人気": ("にんき", "ひとけ"), "大事": ("だいじ", "おおごと")}
@@ -28,7 +28,8 @@ def covered_by_notices(page: Page, surface: str) -> list[str]:
     """What of the card and of its word the notices lie over."""
     found: list[str] = page.evaluate(
         """(word) => {
-          const notices = [...document.querySelectorAll("#notices .notice")].map((each) => each.getBoundingClientRect());
+          const shown = document.querySelectorAll("#notices .notice");
+          const notices = [...shown].map((each) => each.getBoundingClientRect());
           const kept = { card: document.querySelector("#glossary"), word };
           return Object.keys(kept).filter((name) => {
             const box = kept[name].getBoundingClientRect();
