@@ -93,6 +93,10 @@ class TextField(forms.CharField):
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value) or "").replace("\0", "")
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What the field is shown with: a browser would make U+FFFD of a NUL, and send that the next time."""
+        return super().bound_data(data.replace("\0", "") if isinstance(data, str) else data, initial)
+
 
 class ImportForm(DetailsForm):
     """A new article. A valid one has its `draft`, with the lines as the person switched them in the preview."""

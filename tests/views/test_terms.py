@@ -406,6 +406,22 @@ def test_what_somebody_has_changed_since_the_report_is_shown_before_the_list_ove
     assert term.translation == "rise"
 
 
+def test_a_list_with_a_nul_is_the_same_list_when_the_browser_sends_it_again(aki_client: Client) -> None:
+    looked_over = send(aki_client, text="潮\0位,ti\0de\n")
+    shown_again = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", shown(looked_over), re.DOTALL)
+    assert shown_again is not None
+    # As a browser reads it.
+    text = shown_again[1].replace("\0", "\ufffd")
+    assert send(aki_client, text=text, action="add", looked_over=digest(looked_over)).status_code == 302
+    assert Term.objects.get().text == "潮位"
+
+
+def test_a_row_with_signs_of_direction_is_about_the_term_without_them(aki: Reader, aki_client: Client) -> None:
+    make_term(aki)
+    page = shown(send(aki_client, text="\u202e海面上昇\u202c,rise\u200f\n"))
+    assert "Import: 0 new, 1 changed" in page
+
+
 def test_a_second_click_stores_nothing_twice(aki_client: Client) -> None:
     stamp = digest(send(aki_client))
     for _click in range(2):
