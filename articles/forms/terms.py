@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.forms.importing import TextField
 from articles.forms.lists import ListImportForm, list_field, parsed_moment
-from articles.importing.hygiene import clean_line
+from articles.importing.hygiene import clean_line, without_directions
 from articles.importing.lists import Line
 from articles.importing.terms_csv import read_terms
 from articles.models import Term, TermRevision
@@ -36,7 +36,7 @@ MOST_SINCE = 5  # changes that are told to somebody who comes late
 def wanted_terms(query: QueryDict) -> WantedTerms:
     """What an address asks of the list: `q`, `tag`, `state`, `made`; nonsense leaves the choice open."""
     return WantedTerms(
-        search=clean_line(query.get("q", ""))[:LONGEST_TERM],
+        search=clean_line(without_directions(query.get("q", "")))[:LONGEST_TERM],
         tag=clean_line(query.get("tag", ""))[:LONGEST_TAG],
         state=TermState.DELETED if query.get("state") == TermState.DELETED else TermState.IN_USE,
         made=parsed_moment(query.get("made", "")),

@@ -16,6 +16,8 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u20
 # Joiners mean something in emoji and in Persian, nothing beside kana and kanji.
 _JOINERS = re.compile("[\u200c\u200d]+")
 _JAPANESE = re.compile(f"[{KANA}{KANJI}]")
+# Marks, embeddings, overrides and isolates. In a whole text they belong to its Hebrew and Arabic.
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 # Normalising takes the square of a run of combining marks. No writing puts more than a few on one letter; Unicode's
@@ -49,3 +51,11 @@ def _unless_japanese(joiners: re.Match[str]) -> str:
 def clean_line(text: str) -> str:
     """The same for a title or a name: one line, without blanks around it."""
     return " ".join(part for line in clean(text).split("\n") if (part := line.strip()))
+
+
+def without_directions(text: str) -> str:
+    """The same without the signs that turn the direction of writing: nobody sees them, and what follows is turned too.
+
+    For a word or a cell that is shown, looked for and compared beside others.
+    """
+    return _DIRECTIONS.sub("", text)

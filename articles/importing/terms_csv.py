@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.importing.hygiene import without_directions
 from articles.importing.lists import Kind, Line, read_lines
 
 # Headings of glossaries that people have: those of translation tools, of newsrooms, and of our own export.
@@ -33,4 +34,4 @@ TERMS = Kind(
 
 def read_terms(text: str) -> list[Line]:
     """The rows of a list, blank ones left out. Raises an ImportProblem when it cannot be read as a whole."""
-    return read_lines(text, TERMS)
+    return read_lines(without_directions(text), TERMS)

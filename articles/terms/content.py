@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles.corrections.checks import checked_reading
-from articles.importing.hygiene import clean, clean_line
+from articles.importing.hygiene import clean, clean_line, without_directions
 from articles.japanese.kana import to_hiragana
 from articles.models import Term
 from articles.models.term import LONGEST_TERM, LONGEST_TRANSLATION
@@ -125,10 +125,15 @@ def checked_content(
     note: str = "",
     tags: str = "",
 ) -> TermContent:
-    """What was typed, cleaned: NFC, readings in hiragana, nothing twice. Lists have 、 or commas between their parts.
+    """What was typed, cleaned: NFC, readings in hiragana, nothing twice, no signs of direction.
+
+    Lists have 、 or commas between their parts.
 
     Raises ValidationError with the errors of each field under its name.
     """
+    text, translation, readings, variants, definition, note, tags = map(
+        without_directions, (text, translation, readings, variants, definition, note, tags)
+    )
     errors: dict[str, ValidationError] = {}
     values: dict[str, Any] = {}
     checks: dict[str, Callable[[], Any]] = {

@@ -61,6 +61,13 @@ def test_everything_that_is_written_is_kept() -> None:
         pytest.param("variants", "a;b；c\nd、e，f､g", tuple("abcdefg"), id="every separator"),
         pytest.param("tags", "EU、eu、ＥＵ、 EU law ", ("EU", "EU law"), id="tags that differ in capitals or width"),
         pytest.param("translation", "sea level\trise", "sea level rise", id="a translation is one line"),
+        pytest.param("text", "\u202e海\u200e面\u2069", "海面", id="no signs of direction in a term"),
+        pytest.param("translation", "sea \u202elevel\u202c", "sea level", id="nor in a translation"),
+        pytest.param("readings", "\u200fうみ", ("うみ",), id="nor in a reading"),
+        pytest.param("variants", "海\u061c水、\u2066", ("海水",), id="nor in a variant"),
+        pytest.param("tags", "E\u202aU、\u202dEU", ("EU",), id="nor in a tag"),
+        pytest.param("definition", "一\u2067\n二", "一\n二", id="nor in a definition"),
+        pytest.param("note", "\u202b一\u2068", "一", id="nor in a note"),
         pytest.param("definition", "  一 \r\n二  \r\n", "一\n二", id="blanks around lines"),
     ],
 )
