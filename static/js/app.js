@@ -3,7 +3,6 @@
 import { around, on } from "./dom.js";
 import "./notes.js";
 import { readingText } from "./offsets.js";
-import "./preferences.js";
 import "./reading-text.js"; // last: an address that names a word opens its entry
 
 let ready = false;
@@ -13,11 +12,14 @@ const load = () => (loading ??= import("./gestures.js").then(() => (ready = true
 if (readingText()) {
   // Safari knows no idle time.
   (window.requestIdleCallback ?? setTimeout)(load);
-  // Keys that come too early are held for it.
+  // Keys and choices that come too early are held for it.
   on("keydown", (event) => {
-    if (ready || !around(event, "reading-text") || !/^Arrow|^(Enter|[ 1-5n])$/.test(event.key)) return;
+    if (ready || event.altKey || event.metaKey || !around(event, "reading-text") || !/^Arrow|^(Enter|[ 1-5n])$/.test(event.key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     load().then(() => event.target.dispatchEvent(new KeyboardEvent("keydown", event)));
+  }, true);
+  on("change", ({ target }) => {
+    if (!ready && target.closest("[data-preference]")) load().then(() => target.dispatchEvent(new Event("change", { bubbles: true })));
   }, true);
 } else if (document.querySelector(".elsewhere")) import("./elsewhere.js");

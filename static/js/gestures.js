@@ -5,6 +5,7 @@ import "./elsewhere.js";
 import "./marking.js";
 import "./outline.js";
 import "./pointing.js";
+import "./preferences.js";
 import "./pulling.js";
 import "./standing.js";
 import "./walking.js";

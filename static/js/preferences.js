@@ -50,6 +50,8 @@ on("change", (event) => {
   remember();
 });
 
+// Some browsers put back what was chosen when the page was last shown.
+syncControls();
 addEventListener("pageshow", (event) => {
   // A page that comes back from the browser's memory was left before a choice made elsewhere.
   const cookie = event.persisted && /\breading=([^;]*)/.exec(document.cookie)?.[1];
