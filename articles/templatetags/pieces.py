@@ -21,7 +21,7 @@ from articles.dictionary.pitch import Pitch, Run
 from articles.dictionary.senses import grouped
 from articles.dictionary.words import Entry, Kanji, Reference, Sense
 from articles.japanese.furigana import Ruby
-from articles.models import Annotation, Marker
+from articles.models import Annotation, Marker, Term
 from articles.templatetags.labels import between, label, label_language
 
 register = template.Library()
@@ -185,18 +185,19 @@ def _mark_row(key: int, quote: str, marker: str, language: str | None) -> SafeSt
 
 
 @register.simple_tag
-def ways_on(elsewhere: str, word: str, may_correct: bool, back: str | None) -> SafeString:
+def ways_on(elsewhere: str, word: str, may_correct: bool, back: str | None, terms: Sequence[Term]) -> SafeString:
     """What can be done with a word: see its other places, correct it, make it a term.
 
-    `elsewhere` and `word` are addresses. Drawn once for each language, as only these differ from word to word.
+    `elsewhere` and `word` are addresses. Drawn once for each language, as only these differ from word to word. The key
+    t adds a term where there are no `terms` to edit.
     """
-    html = _ways_on(bool(may_correct), back if back in ("", "add") else None, get_language())
+    html = _ways_on(bool(may_correct), back if back in ("", "add") else None, bool(terms), get_language())
     return mark_safe(html.replace(_ELSEWHERE, escape(elsewhere)).replace(_WORD, escape(word)))  # noqa: S308
 
 
-@lru_cache(maxsize=16)
-def _ways_on(may_correct: bool, back: str | None, language: str | None) -> SafeString:
-    shown = {"elsewhere": _ELSEWHERE, "word": _WORD, "may_correct": may_correct, "back": back}
+@lru_cache(maxsize=32)
+def _ways_on(may_correct: bool, back: str | None, terms: bool, language: str | None) -> SafeString:
+    shown = {"elsewhere": _ELSEWHERE, "word": _WORD, "may_correct": may_correct, "back": back, "terms": terms}
     return render_to_string("articles/_entry_ways.html", shown)
 
 

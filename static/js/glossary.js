@@ -39,6 +39,13 @@ const sends = () => card().querySelector(".htmx-request:is(button, form)");
 
 const act = (name) => card().querySelector(`[data-act=${name}]`);
 
+/** Open the form that was asked for; which one of several terms is meant, the person says. */
+function goToForm() {
+  if (!formNext) return;
+  act(formNext)?.click();
+  if (formNext === "term") act("terms")?.focus();
+}
+
 /** Give the card its place by what is in it.
  * @param {boolean} [same] whether it shows the same word as before, and is not to change sides
  * @returns {boolean} whether all of it can be seen at once */
@@ -159,7 +166,7 @@ async function open(offset, focus) {
   }
   show(waited || again);
   if (focus || hadFocus) card().focus({ preventScroll: true });
-  if (formNext) act(formNext)?.click();
+  goToForm();
 }
 
 /** Close the card, pinned or not. @param {boolean} [focus] give it back to the word, wherever it is */
@@ -204,7 +211,7 @@ on("keydown", (event) => {
     if (event.key === "p") pin();
     else {
       formNext = event.key === "t" ? "term" : "correct";
-      if (!awaited) act(formNext)?.click();
+      if (!awaited) goToForm();
     }
   }
 });

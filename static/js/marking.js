@@ -66,7 +66,7 @@ async function writeTerm({ start, end }) {
   getSelection().removeAllRanges();
   hide();
   await openGlossary(wordStart(word), true);
-  const link = document.querySelector("#glossary .entry-actions [data-act=term]");
+  const link = document.querySelector('#glossary .entry-actions [href$="/term/"]');
   if (!link) return;
   const target = link.closest(".entry");
   window.htmx.ajax("GET", `${link.pathname}?from=${start}&end=${end}`, { source: link, target, swap: "outerHTML" });

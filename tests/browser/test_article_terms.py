@@ -296,3 +296,37 @@ def test_without_javascript_a_term_is_added_on_a_page_of_its_own(
     expect(page.locator("reading-text u")).to_have_count(1)
     expect(page.locator("#notices")).to_contain_text("Term 両国 saved")
     context.close()
+
+
+def test_the_key_of_terms_belongs_to_one_link_and_with_several_terms_leads_to_the_first(
+    reading: Page, aki: Reader
+) -> None:
+    make_term(aki, "首脳会談", "summit")
+    make_term(aki, "会談", "talks")
+    word(reading, "首脳").click()
+    of_the_key = glossary(reading).locator("[aria-keyshortcuts=t], [title*='(t)']")
+    edit = glossary(reading).get_by_role("link", name="Edit term")
+    expect(edit).to_have_count(1)
+    expect(of_the_key).to_have_text(["Edit term"])
+    reading.keyboard.press("Escape")
+    word(reading, "会談").click()
+    expect(edit).to_have_count(2)
+    expect(of_the_key).to_have_text(["Edit term"])
+    reading.keyboard.press("t")
+    expect(edit.first).to_be_focused()
+    reading.keyboard.press("Enter")
+    expect(field(reading, "Term")).to_have_value("首脳会談")
+
+
+def test_where_a_word_has_no_term_the_key_adds_one(reading: Page) -> None:
+    word(reading, "市民").click()
+    expect(glossary(reading).locator("[aria-keyshortcuts=t]")).to_have_text("Add term")
+    reading.keyboard.press("t")
+    expect(field(reading, "Term")).to_have_value("市民")
+
+
+def test_a_selected_word_that_is_a_term_already_may_be_part_of_a_new_one(reading: Page, aki: Reader) -> None:
+    make_term(aki, "首脳会談", "summit")
+    select(reading, "首", "で")
+    reading.locator("#mark-toolbar").get_by_role("button", name="Term").click()
+    expect(field(reading, "Term")).to_have_value("首脳会談で")
