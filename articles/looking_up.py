@@ -18,7 +18,7 @@ class LookUp:
     in_text: Answer  # of the word in the text
     path: list[str]  # the words looked up since, each inside the entry of the one before
     shown: Answer  # of the last of them
-    editions: str  # of the dictionaries that it is from; of all that were asked where none has it
+    editions: str  # of the dictionaries that it is from; of all that were asked where none has it; "" for digits
 
     @property
     def words(self) -> set[int]:
@@ -40,7 +40,7 @@ def look_up_from(asked: AskedWord, looked_up: Sequence[str]) -> LookUp:
     in_text = answer(asked.tokens, asked.index, store, asked.stretch(store))
     path = path_of(looked_up)
     shown = look_up(path[-1], store) if path else in_text
-    return LookUp(in_text, path, shown, _editions(shown, store.editions()))
+    return LookUp(in_text, path, shown, _editions(shown, {} if shown.is_number else store.editions()))
 
 
 def _editions(shown: Answer, editions: Mapping[str, str]) -> str:

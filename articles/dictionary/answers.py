@@ -1,5 +1,6 @@
 """What the popup shows for a word of a text."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -83,6 +84,12 @@ class Answer:
     def found(self) -> bool:
         """Whether any dictionary has the word."""
         return bool(self.entries or self.names)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is nothing but digits, which no dictionary is expected to have: 71."""
+        digits = unicodedata.normalize("NFKC", self.surface).replace(",", "").replace(".", "")
+        return not self.found and self.amount is None and digits.isdecimal()
 
     @property
     def form(self) -> str:

@@ -173,9 +173,15 @@ def test_the_popup_has_no_ids_twice_and_nothing_inline(dictionary_store: Diction
 
 
 def test_the_popup_of_an_unknown_word_says_so(dictionary_store: DictionaryStore) -> None:
-    html = unescape(popup("2024", dictionary_store))
+    html = unescape(popup("ゔゔゔ", dictionary_store))
     assert "No dictionary has this word." in html
-    assert "number" in html
+
+
+def test_digits_are_a_number_and_nobody_is_asked_for_them(dictionary_store: DictionaryStore) -> None:
+    html = unescape(popup("71", dictionary_store))
+    assert 'A number, read <span lang="ja">ななじゅういち</span>.' in html
+    for absent in ("No dictionary has this word", "Dictionary form", "Part of speech"):
+        assert absent not in html
 
 
 def test_the_popup_escapes_what_the_text_holds(dictionary_store: DictionaryStore) -> None:

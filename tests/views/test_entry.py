@@ -76,6 +76,13 @@ def test_what_no_dictionary_has_says_so_and_leads_back(aki_client: Client, artic
     assert "Back to 国際社会" in html
 
 
+def test_below_a_number_no_dictionary_is_credited(aki_client: Client, article: Article) -> None:
+    html = entry(aki_client, address_of(article) + "?look=71")
+    assert "A number." in html
+    assert "entry-foot" not in html
+    assert "entry-foot" in entry(aki_client, address_of(article) + "?look=ゔゔゔ")
+
+
 @pytest.mark.parametrize("looked_up", ["<script>alert(1)</script>", "\0", "あ" * 3000, "%ff", '"><b>'])
 def test_nonsense_in_the_address_is_looked_up_in_vain_and_escaped(
     aki_client: Client, article: Article, looked_up: str

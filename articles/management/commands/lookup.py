@@ -153,7 +153,7 @@ def _in_words(answer: Answer | None) -> str:
         lines.append(f"{answer.form} of {answer.lemma}")
     if answer.amount:
         lines += amount_lines(answer.amount)
-    if not answer.found and not answer.amount:
+    if not answer.found and not answer.amount and not answer.is_number:
         lines.append("No dictionary has this word.")
     for entry in answer.entries:
         lines.append(f"{entry.headword}  {entry.reading}  {' '.join(entry.spellings)}".rstrip())
