@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Any
 
 import pytest
@@ -276,3 +277,15 @@ def test_on_a_phone_notes_come_as_a_sheet(
     page.get_by_role("button", name="Notes").tap()
     expect(note).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("width", [360, 821, 1024, 1180, 1181])
+def test_at_every_width_there_is_a_way_to_terms_and_corrections(reading: Page, width: int) -> None:
+    reading.set_viewport_size({"width": width, "height": 740})
+    for name in ("Terms", "Corrections"):
+        link = reading.get_by_role("navigation", name="Main").get_by_role("link", name=name)
+        if not link.is_visible():
+            reading.get_by_role("button", name="Menu").click()
+        link.click()
+        expect(reading).to_have_url(re.compile(f"/{name.lower()}/$"))
+        reading.go_back()
