@@ -162,7 +162,8 @@ async function open(offset, focus) {
     card().append(...tools());
     window.htmx?.process(card());
   } else {
-    say(failure(status), makeButton("button quiet", message("retry"), () => openGlossary(offset, true)));
+    const retry = makeButton("button quiet", message("retry"), () => openGlossary(offset, true));
+    say(failure(status), ...(status === 404 ? [] : [retry]));
   }
   show(waited || again);
   if (focus || hadFocus) card().focus({ preventScroll: true });

@@ -9,7 +9,7 @@ const STAYS = 8000; // milliseconds; with something to undo, twice that
 export const message = (name) => byId("messages")?.dataset[name] ?? "";
 
 /** Why a request failed, in words for the reader. @param {number} status of the answer, 0 when none came */
-export const failure = (status) => message({ 0: "offline", 401: "signedOut", 403: "signedOut", 413: "tooLarge" }[status] ?? "failed");
+export const failure = (status) => message({ 0: "offline", 401: "signedOut", 403: "signedOut", 404: "gone", 413: "tooLarge" }[status] ?? "failed");
 
 /** A button with an icon drawn by CSS, or with a text. */
 export function makeButton(className, text, pressed) {

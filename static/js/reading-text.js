@@ -104,7 +104,8 @@ customElements.define("reading-text", ReadingText);
 function followAddress() {
   const start = /^#word-(\d+)$/.exec(location.hash)?.[1];
   const [word] = start ? wordAt(Number(start)) : [];
-  if (!word) return;
+  // Back from such a place: its entry would stand open out of sight.
+  if (!word) return closeGlossary();
   word.tabIndex = 0; // the focus makes it the one word that Tab reaches
   word.focus({ preventScroll: true });
   toMiddle(word);

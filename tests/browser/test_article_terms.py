@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Reader, Term
@@ -157,12 +157,50 @@ def test_what_was_typed_stays_in_sight_while_one_does_something_else(reading: Pa
     expect(field(reading, "Translation")).to_have_value("citizens")
 
 
-def test_closing_the_card_gives_up_what_was_typed_and_words_open_again(reading: Page) -> None:
+def test_what_was_typed_is_given_up_when_the_card_is_closed_twice_and_words_open_again(reading: Page) -> None:
     type_a_translation(reading)
-    glossary(reading).get_by_role("button", name="Close").click()
+    close = glossary(reading).get_by_role("button", name="Close")
+    close.click()
+    expect(field(reading, "Translation")).to_have_value("citizens")
+    expect(glossary(reading).get_by_role("link", name="Cancel")).to_be_focused()
+    expect(reading.locator("#notices")).to_contain_text("Press once more")
+    close.click()
     expect(glossary(reading)).to_be_hidden()
     word(reading, "両国").click()
     expect(glossary(reading).locator("#glossary-title")).to_contain_text("両国")
+
+
+@pytest.mark.parametrize("typed", ["", "citizens"])
+@pytest.mark.parametrize("way", ["Cancel", "Escape"])
+def test_a_form_is_left_although_the_server_cannot_be_reached(reading: Page, typed: str, way: str) -> None:
+    word(reading, "市民").click()
+    glossary(reading).get_by_role("link", name="Add term").click()
+    field(reading, "Translation").fill(typed)
+    reading.context.set_offline(True)
+    if way == "Cancel":
+        glossary(reading).get_by_role("link", name="Cancel").click()
+    else:
+        for _ in range(2 if typed else 1):
+            reading.keyboard.press("Escape")
+    expect(glossary(reading).get_by_role("link", name="Add term")).to_be_focused()
+    expect(glossary(reading)).to_contain_text("citizen")
+    expect(glossary(reading).locator("form")).to_have_count(0)
+    reading.keyboard.press("Escape")
+    expect(glossary(reading)).to_be_hidden()
+
+
+def test_after_waiting_the_form_takes_the_room_that_is_free(reading: Page) -> None:
+    held: list[Route] = []
+    reading.route("**/words/*/", lambda route: held.append(route))
+    reading.set_viewport_size({"width": 1280, "height": 1000})
+    word(reading, "両国").click()
+    expect(glossary(reading)).to_contain_text("Looking up")
+    reading.unroute("**/words/*/")
+    held[0].continue_()
+    glossary(reading).get_by_role("link", name="Add term").click()
+    expect(field(reading, "Translation")).to_be_focused()
+    sizes = glossary(reading).locator("form").evaluate("(form) => [form.scrollHeight, form.clientHeight]")
+    assert sizes[0] <= sizes[1]
 
 
 def test_more_of_the_compound_is_taken_with_a_button_that_keeps_the_focus(reading: Page) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, CDPSession, ElementHandle, FloatRect, L
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Reader
-from articles.sharing.links import make_link
+from articles.sharing.links import make_link, revoke
 from tests.articles import make_article, mark
 from tests.browser.conftest import drag, open_article, word
 
@@ -548,3 +548,23 @@ def test_shared_pages_have_the_same_popup_without_an_account(
     page.keyboard.down("Control")
     page.mouse.move(*middle(word(page, "市民")))
     expect(glossary).to_contain_text("citizen")
+
+
+def test_a_guest_whose_link_was_revoked_is_not_told_to_try_again(
+    article: Article, aki: Reader, live_server: LiveServer, page: Page
+) -> None:
+    link, address = make_link(article=article, sharer=aki)
+    page.goto(live_server.url + address)
+    revoke(link)
+    word(page, "学生").click()
+    expect(heading(page)).to_have_text("This page is no longer shared.")
+    expect(page.locator("#glossary").get_by_role("button", name="Try again")).to_have_count(0)
+
+
+def test_back_from_another_place_of_the_word_its_card_does_not_stay_open_out_of_sight(long_page: Page) -> None:
+    word(long_page, "学生").click()
+    at = word(long_page, "市民").evaluate("(word) => word.closest('[data-start]').dataset.start")
+    long_page.evaluate("(at) => { location.hash = `#word-${at}` }", at)
+    expect(heading(long_page)).to_contain_text("市民")
+    long_page.go_back()
+    expect(long_page.locator("#glossary")).to_be_hidden()
