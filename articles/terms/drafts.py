@@ -39,7 +39,7 @@ def drafts_at(tokens: Sequence[Token], at: int, found: Answer) -> list[Draft]:
 def passage_draft(tokens: Sequence[Token], start: int, end: int) -> Draft | None:
     """Code points [start, end) as a term; None where no word lies there, or too many."""
     touched = [token for token in tokens if token.start < end and token.end > start]
-    text = "".join(token.surface[max(0, start - token.start) : end - token.start] for token in touched)
+    text = "".join(token.surface[max(0, start - token.start) : end - token.start] for token in touched).strip(_DOTS)
     if not 0 < len(text) <= LONGEST_TERM:
         return None
     whole = _joined(touched)
@@ -95,7 +95,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _joined(tokens: Sequence[Token]) -> Draft:
-    text = "".join(token.surface for token in tokens)
+    text = "".join(token.surface for token in tokens).strip(_DOTS)  # ウラジミール, not ウラジミール・
     readings = [token.reading or to_hiragana(token.surface) for token in tokens if token.surface not in _DOTS]
     reading = "".join(readings)
     return Draft(text, reading if is_kana(reading) else "")

@@ -368,3 +368,15 @@ def test_a_selected_word_that_is_a_term_already_may_be_part_of_a_new_one(reading
     select(reading, "首", "で")
     reading.locator("#mark-toolbar").get_by_role("button", name="Term").click()
     expect(field(reading, "Term")).to_have_value("首脳会談で")
+
+
+def test_the_heading_of_a_form_without_drafts_keeps_off_the_first_label(reading: Page) -> None:
+    word(reading, "市民").click()
+    glossary(reading).get_by_role("link", name="Add term").click()
+    expect(field(reading, "Translation")).to_be_focused()
+    expect(glossary(reading).locator(".drafts")).to_have_count(0)
+    room = glossary(reading).evaluate(
+        """(card) => card.querySelector("label").getBoundingClientRect().top
+          - card.querySelector("h2").getBoundingClientRect().bottom"""
+    )
+    assert room >= 6

@@ -185,3 +185,19 @@ def test_back_from_the_article_the_entry_of_a_word_is_still_a_page(
     expect(reading.locator("#glossary .entry")).to_be_visible()  # the same address, as a fragment
     reading.go_back()
     expect(reading.get_by_role("heading", name="Glossary")).to_be_visible()
+
+
+def test_the_line_of_the_accent_keeps_off_the_line_above_it(reading: Page) -> None:
+    word(reading, "本").click()
+    glossary = reading.locator("#glossary")
+    expect(glossary.locator(".pitch .high")).not_to_have_count(0)
+    room = glossary.evaluate(
+        """(card) => {
+          card.querySelector(".entry-line").style.width = "40px";
+          const range = document.createRange();
+          range.selectNodeContents(card.querySelector(".entry-line .pos"));
+          const above = Math.max(...[...range.getClientRects()].map(({ bottom }) => bottom));
+          return card.querySelector(".pitch .high").getBoundingClientRect().top - above;
+        }"""
+    )
+    assert room >= 4

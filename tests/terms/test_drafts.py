@@ -45,6 +45,16 @@ def test_a_dot_between_names_is_taken_in(dictionary_store: DictionaryStore) -> N
     assert "ドナルド・トランプ" in texts
 
 
+def test_no_draft_begins_or_ends_with_a_dot(dictionary_store: DictionaryStore) -> None:
+    text = "ドナルド・トランプ・ジョンは"
+    for word in ("ドナルド", "トランプ", "ジョン"):
+        drafts = offered(dictionary_store, text, word)
+        assert not [draft.text for draft in drafts if draft.text.strip("・") != draft.text]
+    tokens = tokenize(text, lexicon=dictionary_store)
+    assert passage_draft(tokens, 0, 5) == Draft("ドナルド", "どなるど")
+    assert passage_draft(tokens, 4, 5) is None
+
+
 def test_there_are_never_too_many_nor_too_long_ones(dictionary_store: DictionaryStore) -> None:
     for text, word in (("国際" * 40, "国際"), ("東京大学法学部公法学科比較憲法専攻主任教授会", "法学")):
         drafts = offered(dictionary_store, text, word)
