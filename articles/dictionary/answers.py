@@ -14,10 +14,10 @@ from .amounts.figures import RANGE_SIGNS
 from .entries import DictionaryStore
 from .fitting import Match
 from .inflection import SURU
-from .keys import shared_length
 from .labels import analysed_label
-from .matching import LONGEST_MATCH, Stretch, divide, stretch_at
+from .matching import LONGEST_MATCH, Stretch, stretch_at
 from .naming import means_a_thing
+from .parts import Part, parts_of
 from .pieces import pieces_of
 from .pitch import Pitch, pitch_of
 from .sense_order import senses_in_order
@@ -26,22 +26,6 @@ from .words import Entry, Kanji, Name
 MOST_ENTRIES = 6
 MOST_NAMES = 12
 _PERSON = "名詞-固有名詞-人名"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a compound: 首脳 in 首脳会談."""
-
-    surface: str
-    headword: str
-    reading: str  # hiragana
-    parts_of_speech: tuple[str, ...]
-    glosses: tuple[str, ...]
-
-    @property
-    def told(self) -> str:
-        """The reading where the headword does not show it; "" for ドナルド."""
-        return "" if is_kana(self.headword) else self.reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +145,7 @@ def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch:
         entries=entries,
         names=stretch.names[:MOST_NAMES],
         names_first=names_first,
-        parts=_parts(covered if matches or stretch.names else pieces_of(covered, store), surface, best, store),
+        parts=parts_of(covered if matches or stretch.names else pieces_of(covered, store), surface, best, store),
         kanji=tuple(filter(None, map(store.kanji, dict.fromkeys(char for char in surface if is_kanji(char))))),
         known=known,
         ruby=tuple(for_display(align(surface, reading, store.kanji_readings, names=names_first))),
@@ -270,29 +254,3 @@ def _pitch(covered: Sequence[Token], reading: str, best: Match | None) -> Pitch 
     # 来た is undone by its kanji, so that the reading of its dictionary form is not known here; it can only be くる.
     undone = best.reading or (next(iter(readings)) if len(readings) == 1 else "")
     return pitch_of(readings[undone], first.accent) if undone in readings else None
-
-
-def _parts(covered: Sequence[Token], surface: str, best: Match | None, store: DictionaryStore) -> tuple[Part, ...]:
-    """List the words inside a compound or an expression; none for one word with its endings (与え|た)."""
-    stem = len(surface)
-    if best and best.inflections:
-        stem = shared_length(surface, best.headword)
-    inside = [token for token in covered if token.start - covered[0].start < stem]
-    if len(inside) < 2:
-        return ()
-    # A compound of nouns has parts of several words (安全保障|理事会); an expression is taken word by word.
-    nouns = all(token.part_of_speech.startswith(("名詞", "接頭辞", "接尾辞", "形状詞")) for token in inside)
-    parts = []
-    for stretch in divide(inside, store, sum(len(token.surface) for token in inside) if nouns else 0):
-        if stretch.matches:
-            match = stretch.matches[0]
-            entry = _entry(match)
-            sense = entry.senses[0]
-            reading = to_hiragana(entry.reading)
-            parts.append(Part(match.surface, entry.headword, reading, sense.parts_of_speech, sense.glosses))
-        elif stretch.names:
-            name = stretch.names[0]
-            part = "".join(token.surface for token in inside[stretch.first : stretch.last])
-            reading = to_hiragana(next(iter(name.readings), ""))
-            parts.append(Part(part, name.spelling, reading, name.kinds, name.glosses))
-    return tuple(parts)

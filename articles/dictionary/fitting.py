@@ -148,7 +148,7 @@ def misfit(covered: Sequence[Token], match: Match, form: Form, *, counts: bool =
     return (
         not _spelled(match),
         (-1 if usual else _kana_misfit(word)) if kana else 0,
-        _misread(match),
+        misread(match),
         not speaks or (counts and may_count(covered[0]) and "ctr" not in _codes(word)),
         not has_lemma,
         len(match.inflections),
@@ -187,7 +187,7 @@ def _breadth(word: Word) -> int:
     return sum(3 if USUALLY_KANA in sense.misc else 1 for sense in word.senses)
 
 
-def _misread(match: Match) -> int:
+def misread(match: Match) -> int:
     """Measure how far the word's readings are from the analyser's: 0 the same or unknown, 1 but for voicing, 2."""
     if not match.reading:
         return 0

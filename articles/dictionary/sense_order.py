@@ -21,7 +21,9 @@ _SENSES = (
     ("代名詞", ("pn",)),
     ("連体詞", ("adj-pn",)),
 )
-_MORE_AS_SUFFIX = ("等", "中", "生")  # "etc." (suf), not "class" (n, n-suf)
+_MORE_AS_SUFFIX = ("等", "中", "生", "師")  # "etc." (suf), not "class" (n, n-suf)
+
+_AFTER = ("ぶり", "振り")  # 24年ぶり: for the first time in 24 years; 話しぶり: manner
 
 
 def senses_in_order(senses: Sequence[Sense], tokens: Sequence[Token], first: int, last: int) -> tuple[Sense, ...]:
@@ -42,6 +44,8 @@ def senses_in_order(senses: Sequence[Sense], tokens: Sequence[Token], first: int
         wanted = ("ctr",)
     elif following and following.part_of_speech.startswith("名詞-数詞") and may_count(head):
         wanted = ("pref", "n-pref")  # 延べ530人: a total of
+    if head.surface in _AFTER and first > 0 and tokens[first - 1].part_of_speech.endswith("助数詞可能"):
+        return tuple(sorted(senses, key=lambda sense: not sense.glosses[0].startswith("after (period")))
     if head.surface in _MORE_AS_SUFFIX and speech.startswith("接尾辞"):
         return tuple(sorted(senses, key=lambda sense: sense.codes[0] not in wanted))
     return tuple(sorted(senses, key=lambda sense: not any(code in wanted for code in sense.codes)))

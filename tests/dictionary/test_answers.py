@@ -84,16 +84,48 @@ def test_names_stand_after_words_elsewhere(dictionary_store: DictionaryStore) ->
     [
         pytest.param("首脳会談", ["首脳", "会談"], id="two words"),
         pytest.param("安全保障理事会", ["安全保障", "理事会"], id="the longest parts"),
-        pytest.param("目を向けている", ["目", "を", "向ける"], id="an expression, word by word"),
-        pytest.param("余儀なくされた", ["余儀", "ない", "する", "れる"], id="さ is する here, not the ending of 高さ"),
+        pytest.param("目を向けている", ["目", "向ける"], id="an expression, word by word, without particles"),
+        pytest.param("余儀なくされた", ["余儀", "ない", "する"], id="さ is する here, not the ending of 高さ"),
         pytest.param("店側の", ["店", "側"], id="a word that no dictionary has, cut in two"),
         pytest.param("下げ止まった", ["下げ", "止まる"], id="a verb that no dictionary has, cut in two"),
         pytest.param("行われる", [], id="endings are no parts"),
         pytest.param("誓約した", [], id="nor is する"),
+        pytest.param("一貫して", ["一貫", "する"], id="て is no word of a speaker"),
+        pytest.param("において", [], id="one word with particles has no parts"),
     ],
 )
 def test_a_compound_lists_its_parts(text: str, parts: list[str], dictionary_store: DictionaryStore) -> None:
     assert [part.headword for part in answered(text, text[0], dictionary_store).parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "reading", "gloss"),
+    [
+        pytest.param("4月に", "月", "がつ", "month", id="not つき, moon"),
+        pytest.param("18日に", "日", "にち", "day (of the month)", id="not Sunday"),
+        pytest.param("24年ぶりに", "ぶり", "ぶり", "after (period of time)", id="not style"),
+        pytest.param("同盟国は", "国", "こく", "country", id="read as no word is: what the kanji means"),
+        pytest.param("選択肢が", "肢", "し", "limb", id="not あし, foot"),
+        pytest.param("短距離の", "短", "たん", "short", id="a prefix, not a fault"),
+        pytest.param("重要性を", "性", "せい", "-ty", id="a suffix, not someone's nature"),
+        pytest.param("飲み方を", "方", "かた", "method of", id="a suffix, not a direction"),
+        pytest.param("看護師が", "師", "し", "specialist", id="a suffix, not a teacher"),
+        pytest.param("交付金を", "金", "きん", "money", id="not gold"),
+        pytest.param("診療所の", "所", "じょ", "place", id="counts nothing"),
+        pytest.param("共通点が", "点", "てん", "point", id="not a dot"),
+        pytest.param("核開発の", "核", "かく", "nucleus", id="not the stone of a fruit"),
+        pytest.param("タイ語で", "タイ", "たい", "Thailand", id="the country, not a fish"),
+        pytest.param("一発の", "一", "", "one", id="no reading that is not heard there"),
+        pytest.param("世間話を", "話", "はなし", "talk", id="as it sounds by itself"),
+    ],
+)
+def test_a_part_is_read_and_meant_as_in_the_whole(
+    text: str, part: str, reading: str, gloss: str, dictionary_store: DictionaryStore
+) -> None:
+    tokens = tokenize(text, lexicon=dictionary_store)
+    parts = {found.surface: found for index in (0, 1) for found in answer(tokens, index, dictionary_store).parts}
+    assert parts[part].reading == reading
+    assert parts[part].glosses[0].startswith(gloss)
 
 
 def test_a_compound_is_read_as_the_dictionary_reads_it(dictionary_store: DictionaryStore) -> None:
