@@ -48,12 +48,14 @@ def add(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
     A selected passage is offered first: code points `from` to `end` of the address.
     """
     article = access.own_article_or_404(request.user, pk)
+    passage = selected_passage(request.GET)
     try:
-        drafts, gloss = _offered(request.user, pk, start, selected_passage(request.GET))
+        drafts, gloss = _offered(request.user, pk, start, passage)
     except DictionaryMissing:
         return dictionary_is_missing()
     shown = {"article": article, "start": start, "drafts": drafts, "gloss": gloss}
     if request.method == "GET":
+        shown["cut"] = passage is not None and "\n" in article.newest.text[slice(*passage)].strip()
         return _form(request, TermForm(initial={"text": drafts[0].text, "readings": drafts[0].reading}), shown)
     if "take" in request.POST:
         return _form(request, _taken(request, drafts), {**shown, "taking": True})

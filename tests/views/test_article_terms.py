@@ -464,3 +464,11 @@ def test_what_another_term_said_already_is_not_carried_along_with_what_was_typed
     assert re.search('name="readings" value="しゅのうかいだん"', page)
     assert re.search('name="variants" value="サミット、会合"', page)
     assert "of the other" not in page
+
+
+def test_of_two_selected_paragraphs_the_form_says_that_it_has_the_first_only(aki_client: Client, aki: Reader) -> None:
+    two = make_article(aki, text="首脳会談\n\n市民は")
+    url = reverse("word_term_add", args=[two.pk, 0])
+    said = "A term is one line."
+    assert said in aki_client.get(f"{url}?from=0&end={passage(two, '市民')[1]}", headers=SWAP).content.decode()
+    assert said not in aki_client.get(f"{url}?from=0&end=4", headers=SWAP).content.decode()
