@@ -65,7 +65,8 @@ def test_lookup_reads_lines_and_no_line_stops_it(
     lines = "国際社会\n\n".encode() + b"\xff\xfe\xed\xa0\x80\n\0\n" + ("国" * 10_000).encode() + "\n首脳会談".encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
     output, complaints = io.StringIO(), io.StringIO()
-    call_command("lookup", stdout=output, stderr=complaints)
+    with pytest.raises(SystemExit, match="1"):
+        call_command("lookup", stdout=output, stderr=complaints)
     assert complaints.getvalue() == "line 3: not UTF-8\n"
     answers = [json.loads(line) for line in output.getvalue().splitlines()]
     assert [answer["surface"] for answer in answers[:2]] == ["国際社会", ""]

@@ -25,6 +25,7 @@ class Command(BaseCommand):
         "Without TEXT, read one text a line from standard input and print one JSON object a line."
     )
     requires_system_checks = ()
+    _any_bad = False
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("text", nargs="?", metavar="TEXT")
@@ -42,6 +43,9 @@ class Command(BaseCommand):
         except BrokenPipeError:
             # `lookup | head` has read enough. Python would complain once more when it closes standard output.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
+        if self._any_bad:
+            sys.exit(1)
 
     def _answer(self, text: str | None, *, as_json: bool) -> None:
         if text is None:
@@ -57,6 +61,7 @@ class Command(BaseCommand):
         for number, raw in enumerate(iter(sys.stdin.buffer.readline, b""), start=1):
             line = raw.decode("utf-8-sig", "replace")
             if "\ufffd" in line and line.encode() != raw.removeprefix(codecs.BOM_UTF8):
+                self._any_bad = True
                 self.stderr.write(f"line {number}: not UTF-8")
             yield line.rstrip("\r\n")
 
