@@ -8,7 +8,7 @@ the file is ever read. Each refusal is an `UnreadableSource` that names the file
 import gzip
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import IO, Any
 from xml.parsers import expat
@@ -80,7 +80,7 @@ class XmlFile:
         """Return the error that says why the file is not taken."""
         return UnreadableSource(f"{self.path} was not taken: {reason}. {self._remedy} The dictionary in use stays.")
 
-    def entries(self) -> Iterator[Element]:
+    def entries(self) -> Generator[Element]:
         """Yield each child of the root. Raises `UnreadableSource`, also after some have been yielded."""
         parser = self._parser()
         unpacked = 0

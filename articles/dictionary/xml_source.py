@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from . import labels
@@ -26,21 +27,28 @@ _GLOSSES = {"lit": "lit. {}", "fig": "fig. {}", "tm": "{} (trademark)"}  # an ex
 
 def words_of(path: Path) -> Sourced[SourceWord]:
     """Read JMdict or its English part, JMdict_e. Raises `UnreadableSource`, also while it is read."""
-    file = XmlFile(path, "JMdict", _MARKS, "Give JMdict_e.gz from edrdg.org, downloaded anew.")
+    file = _opened(path, "JMdict", "Give JMdict_e.gz from edrdg.org, downloaded anew.")
     return _sourced("JMdict", file, _words(file), lambda: _edition(file))
 
 
 def names_of(path: Path) -> Sourced[SourceName]:
     """Read JMnedict. Raises `UnreadableSource`, also while it is read."""
-    file = XmlFile(path, "JMnedict", _MARKS, "Give JMnedict.xml.gz from edrdg.org, downloaded anew.")
+    file = _opened(path, "JMnedict", "Give JMnedict.xml.gz from edrdg.org, downloaded anew.")
     return _sourced("JMnedict", file, _names(file), lambda: _edition(file))
 
 
 def kanji_of(path: Path) -> Sourced[SourceKanji]:
     """Read KANJIDIC2. Raises `UnreadableSource`, also while it is read."""
-    file = XmlFile(path, "kanjidic2", _MARKS, "Give kanjidic2.xml.gz from edrdg.org, downloaded anew.")
+    file = _opened(path, "kanjidic2", "Give kanjidic2.xml.gz from edrdg.org, downloaded anew.")
     editions: list[str] = []
     return _sourced("KANJIDIC2", file, _kanji(file, editions), lambda: "".join(editions) or path.name)
+
+
+def _opened(path: Path, root: str, remedy: str) -> XmlFile:
+    """Open a file after a look at its first entry: a wrong one is refused before others are read for minutes."""
+    with closing(XmlFile(path, root, _MARKS, remedy).entries()) as entries:
+        next(entries, None)
+    return XmlFile(path, root, _MARKS, remedy)
 
 
 def _sourced(name: str, file: XmlFile, items: Iterator[Item], edition: Callable[[], str]) -> Sourced[Item]:

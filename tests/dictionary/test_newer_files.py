@@ -213,6 +213,14 @@ def test_each_refusal_names_the_file_and_leaves_the_store(files: dict[str, Path]
     assert list(target.parent.iterdir()) == [target]
 
 
+@pytest.mark.parametrize("wrong", ["JMnedict", "KANJIDIC2"])
+def test_a_wrong_file_is_refused_before_any_other_is_read(files: dict[str, Path], target: Path, wrong: str) -> None:
+    said: list[str] = []
+    with pytest.raises(UnreadableSource, match="it is a file of <JMdict>"):
+        build_store(target, said.append, {**files, wrong: files["JMdict"]})
+    assert said == []
+
+
 @pytest.mark.parametrize("step", range(50))
 def test_wherever_a_download_was_cut_the_old_store_stays(files: dict[str, Path], target: Path, step: int) -> None:
     target.parent.mkdir()
