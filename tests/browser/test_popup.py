@@ -568,3 +568,24 @@ def test_back_from_another_place_of_the_word_its_card_does_not_stay_open_out_of_
     expect(heading(long_page)).to_contain_text("市民")
     long_page.go_back()
     expect(long_page.locator("#glossary")).to_be_hidden()
+
+
+@pytest.mark.parametrize("surface", ["学生", "市民"])
+def test_on_a_phone_on_its_side_the_sheet_shows_a_sense_and_not_over_its_word(long_page: Page, surface: str) -> None:
+    long_page.set_viewport_size({"width": 740, "height": 360})
+    found = word(long_page, surface)
+    found.scroll_into_view_if_needed()
+    found.click()
+    sense = long_page.locator("#glossary .sense").first
+    expect(sense).to_be_visible()
+    assert sense.evaluate(
+        """(sense) => {
+          const { left, top, bottom } = sense.getBoundingClientRect();
+          return [top + 2, bottom - 2].every((y) => sense.contains(document.elementFromPoint(left + 4, y)));
+        }"""
+    )
+    sheet = long_page.locator("#glossary").bounding_box()
+    box = found.bounding_box()
+    assert sheet is not None
+    assert box is not None
+    assert 0 <= box["y"] < box["y"] + box["height"] <= sheet["y"]
