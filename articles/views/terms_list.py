@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from articles.access import ReaderRequest, reader_required
 from articles.exporting.terms_csv import terms_csv
@@ -58,7 +59,7 @@ def import_list(request: ReaderRequest) -> HttpResponse:
     said = _("List imported. Terms added: %(added)s, changed: %(changed)s.") % {"added": added, "changed": changed}
     messages.success(request, said)
     query = f"?{urlencode({'made': stored.made.isoformat()})}" if stored.made else ""
-    return redirect(reverse("terms") + query)
+    return _gone_to(request, reverse("terms") + query)
 
 
 @require_POST
@@ -69,7 +70,12 @@ def undo_list(request: ReaderRequest) -> HttpResponse:
     if made is None:
         raise Http404
     messages.success(request, _said(take_back(request.user, made)))
-    return redirect(f"{reverse('terms')}?{urlencode({'made': made.isoformat()})}")
+    return _gone_to(request, f"{reverse('terms')}?{urlencode({'made': made.isoformat()})}")
+
+
+def _gone_to(request: ReaderRequest, address: str) -> HttpResponse:
+    """On to a page: htmx, which shows that work is under way, would draw it into the form."""
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
 def _said(undone: Undone) -> str:

@@ -422,6 +422,19 @@ def test_a_row_with_signs_of_direction_is_about_the_term_without_them(aki: Reade
     assert "Import: 0 new, 1 changed" in page
 
 
+def test_importing_and_undoing_go_on_to_the_list_when_a_button_waits_for_them(aki_client: Client) -> None:
+    report = send(aki_client, SWAP)
+    assert re.search('value="add" hx-post="[^"]+" [^>]*hx-disabled-elt="this"', shown(report))
+    stored = send(aki_client, SWAP, action="add", looked_over=digest(report))
+    assert stored["HX-Redirect"].startswith(URL + "?made=")
+    page = shown(aki_client.get(stored["HX-Redirect"]))
+    made = re.search(r'hx-disabled-elt="find button">.*name="made" value="([^"]+)"', page)
+    assert made is not None
+    undone = aki_client.post(reverse("terms_undo_list"), {"made": made[1]}, headers=SWAP)
+    assert undone["HX-Redirect"].startswith(URL + "?made=")
+    assert not Term.objects.filter(deleted_at=None).exists()
+
+
 def test_a_second_click_stores_nothing_twice(aki_client: Client) -> None:
     stamp = digest(send(aki_client))
     for _click in range(2):
