@@ -3,6 +3,7 @@
     推し進め|て|き|た     term 推し進める: 推し進めてきた     its endings are taken in
     米朝|首脳|会談        terms 首脳会談, 会談: 首脳会談      the longest, from the left
     東京|都               term 京都: nothing                it begins and ends where words do
+    1|兆|2345|億          term 1: nothing                   digits are a number as a whole
 
 A term may thus lie inside a longer word of the dictionary (首脳会談 in 米朝首脳会談), but not inside a word of the
 analyser.
@@ -130,10 +131,19 @@ def _beginning_with(text: str, tokens: Sequence[Token], first: int, index: TermI
         if not surface and not before:
             return  # a dot before a name is not a part of it
         before += surface
-        if surface and (term := index.terms.get(before)) and not (inflected and _has_ending(tokens, at)):
+        more_follows = inflected and _has_ending(tokens, at)
+        term = index.terms.get(before) if surface and not more_follows else None
+        if term and not (before.isdecimal() and _is_cut_number(tokens, first, at)):
             yield Place(start, token.end, term)
         if not index.may_go_on(before):
             return
+
+
+def _is_cut_number(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether these digits are a part of a longer number: 1 of 1兆2345億."""
+    before = first > 0 and tokens[first - 1].end == tokens[first].start and tokens[first - 1]
+    after = last + 1 < len(tokens) and tokens[last + 1].start == tokens[last].end and tokens[last + 1]
+    return any(each and each.part_of_speech.startswith("名詞-数詞") for each in (before, after))
 
 
 def _is_beside(text: str, token: Token, following: Token) -> bool:

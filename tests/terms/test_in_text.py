@@ -34,6 +34,7 @@ def found(text: str, *terms: str) -> list[tuple[str, str]]:
         pytest.param("山田　太郎と山田太郎", ["山田太郎"], ["山田　太郎", "山田太郎"], id="a space between names"),
         pytest.param("首脳\n会談", ["首脳会談"], [], id="never across blocks"),
         pytest.param("タイへ行きたい。", ["タイ"], ["タイ"], id="katakana are not hiragana"),
+        pytest.param("1兆2345億円と2345円、１人と①番", ["①", "2345"], ["2345", "①"], id="digits are a whole number"),
         pytest.param("𠮷野家で会談", ["会談"], ["会談"], id="behind what lies beyond the BMP"),
     ],
 )
