@@ -379,3 +379,20 @@ def test_the_heading_of_a_form_without_drafts_keeps_off_the_first_label(reading:
           - card.querySelector("h2").getBoundingClientRect().bottom"""
     )
     assert room >= 6
+
+
+def test_what_was_typed_for_another_terms_spelling_goes_along_into_that_term(reading: Page, aki: Reader) -> None:
+    make_term(aki, "首脳会談", "summit", variants="両国")
+    word(reading, "市民").click()
+    glossary(reading).get_by_role("link", name="Add term").click()
+    field(reading, "Term").fill("両国")
+    field(reading, "Translation").fill("both countries")
+    glossary(reading).get_by_role("button", name="Save").click()
+    glossary(reading).get_by_role("button", name="Edit 首脳会談 instead").click()
+    expect(glossary(reading).get_by_role("heading", name="What you typed, in the term 首脳会談")).to_be_focused()
+    expect(field(reading, "Translation")).to_have_value("both countries")
+    expect(glossary(reading).locator(".clashes")).to_contain_text("summit")
+    assert violations(reading) == []
+    glossary(reading).get_by_role("button", name="Save").click()
+    expect(glossary(reading)).not_to_contain_text("What you typed")
+    assert [(term.text, term.translation) for term in Term.objects.all()] == [("首脳会談", "both countries")]
