@@ -221,8 +221,11 @@ def open_all(page: Page, slowdown: int) -> tuple[Openings, Openings]:
             page.evaluate("(url) => (document.getElementById('reader').dataset.wordUrl = url)", address)
             before = page.evaluate("shifts")
             openings.times.append(press(page, chromium, number))
-            # More of the entry, where there is more: it grows.
-            page.evaluate("document.querySelectorAll('#glossary details').forEach((each) => (each.open = true))")
+            # More of the entry, where there is more: it grows. Other places of the word would be asked for, and the
+            # server would still be looking for them at the next press.
+            page.evaluate(
+                "document.querySelectorAll('#glossary details:not(.elsewhere)').forEach((each) => (each.open = true))"
+            )
             page.evaluate(AT_REST)
             after = page.evaluate("shifts")
             openings.shift += after["all"] - before["all"]
