@@ -75,6 +75,7 @@ def test_a_guest_chooses_on_a_shared_page_and_finds_it_so_again(
     guest = browser.new_page(locale="en")
     guest.goto(live_server.url + path)
     choose(guest, "Counters only")
+    expect(guest.locator("reading-text rt", has_text=COUNT)).to_be_hidden()
     guest.reload()
     expect(guest.locator("reading-text rt", has_text=YEAR)).to_be_visible()
     expect(guest.locator("reading-text rt", has_text=COUNT)).to_be_hidden()
