@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -15,8 +15,8 @@ from django.db.models.functions import Coalesce, Substr
 from django.utils import timezone
 
 from articles.access import live_links, own_articles
+from articles.dictionary.answers import Answer, answer
 from articles.dictionary.entries import DictionaryStore
-from articles.dictionary.matching import Stretch
 from articles.japanese.tokens import Token
 from articles.models import Article, Reader, ShareLink
 from articles.prepared_query import PreparedQuery
@@ -52,14 +52,15 @@ class AskedWord:
         """The word itself."""
         return self.tokens[self.index]
 
-    def stretch(self, store: DictionaryStore) -> Stretch | None:
-        """The stored entries around the word; None where they have to be looked for.
+    def explained(self, store: DictionaryStore) -> Answer:
+        """What the glossary says of the word: the stored entries are opened, and only missing ones looked for.
 
         Raises `DictionaryMissing`.
         """
         if self.matches is None or self.dictionary != looked_up_in(store):
-            return None
-        return stored_stretch(_parsed(self.matches), self.tokens, self.index, store)
+            return answer(self.tokens, self.index, store)
+        stretch_at = partial(stored_stretch, _parsed(self.matches), self.tokens, store=store)
+        return answer(self.tokens, self.index, store, stretch_at)
 
 
 def _columns(to_article: str, terms: Any) -> dict[str, Any]:

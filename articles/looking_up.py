@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.asked_words import AskedWord
-from articles.dictionary.answers import Answer, answer
+from articles.dictionary.answers import Answer
 from articles.dictionary.deeper import look_up, path_of
 from articles.dictionary.entries import default_store
 
@@ -37,7 +37,7 @@ def look_up_from(asked: AskedWord, looked_up: Sequence[str]) -> LookUp:
     Nothing is analysed, the dictionary is only opened. Raises `DictionaryMissing` when there is no store.
     """
     store = default_store()
-    in_text = answer(asked.tokens, asked.index, store, asked.stretch(store))
+    in_text = asked.explained(store)
     path = path_of(looked_up)
     shown = look_up(path[-1], store) if path else in_text
     return LookUp(in_text, path, shown, _editions(shown, {} if shown.is_number else store.editions()))

@@ -139,6 +139,7 @@ class StoredTokens(Sequence[Token]):
     def __init__(self, rows: Sequence[TokenRow], text: str, text_start: int) -> None:
         """As for `row_tokens`."""
         self._rows, self._text, self._text_start = rows, text, text_start
+        self._made: dict[int, Token] = {}  # those around the word are asked for again and again
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -149,8 +150,11 @@ class StoredTokens(Sequence[Token]):
     def __getitem__(self, index: slice) -> list[Token]: ...
     def __getitem__(self, index: int | slice) -> Token | list[Token]:
         if isinstance(index, slice):
-            return row_tokens(self._rows[index], self._text, self._text_start)
-        return row_tokens([self._rows[index]], self._text, self._text_start)[0]
+            return [self[each] for each in range(*index.indices(len(self._rows)))]
+        token = self._made.get(index)
+        if token is None:
+            token = self._made[index] = row_tokens([self._rows[index]], self._text, self._text_start)[0]
+        return token
 
     def index_at(self, offset: int) -> int:
         """Which word code point `offset` of the revision's text lies in, or the last one before white space there."""

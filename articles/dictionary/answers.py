@@ -1,7 +1,7 @@
 """What the popup shows for a word of a text."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from articles.japanese.analysis import tokenize
@@ -97,16 +97,25 @@ class Answer:
         return ", ".join(self.parts_of_speech)
 
 
-def answer(tokens: Sequence[Token], index: int, store: DictionaryStore, stretch: Stretch | None = None) -> Answer:
+def answer(
+    tokens: Sequence[Token],
+    index: int,
+    store: DictionaryStore,
+    known_stretch: Callable[[int], Stretch | None] = lambda index: None,
+) -> Answer:
     """Explain the word that tokens[index] belongs to. `tokens` are those of one block of a text.
 
-    `stretch` is the one around it, where it is known already. Raises `DictionaryMissing` when there is no store,
-    `IndexError` for an index out of range.
+    `known_stretch` gives the stretch around a token, where it is known already. Raises `DictionaryMissing` when there
+    is no store, `IndexError` for an index out of range.
     """
-    stretch = stretch or stretch_at(tokens, index, store)
+
+    def stretch_around(place: int) -> Stretch:
+        return known_stretch(place) or stretch_at(tokens, place, store)
+
+    stretch = stretch_around(index)
     amount = amount_at(tokens, index)
     if amount and tokens[index].surface[0].isdecimal():
-        stretch = _counting(tokens, index, amount, store) or stretch  # 5000 explains itself; 億 does not
+        stretch = _counting(tokens, index, amount, stretch_around) or stretch  # 5000 explains itself; 億 does not
     covered = tokens[stretch.first : stretch.last]
     surface = "".join(token.surface for token in covered)
     analysed = "".join(token.reading or to_hiragana(token.surface).replace("・", "") for token in covered)
@@ -165,13 +174,15 @@ def answer_for_text(text: str, store: DictionaryStore) -> Answer | None:
     return answer(tokens, next(words, 0), store) if tokens else None
 
 
-def _counting(tokens: Sequence[Token], index: int, amount: Amount, store: DictionaryStore) -> Stretch | None:
+def _counting(
+    tokens: Sequence[Token], index: int, amount: Amount, stretch_around: Callable[[int], Stretch]
+) -> Stretch | None:
     """The word behind digits in a number expression; None where it is more than that: 年末 in 2024年末."""
     for place in range(index + 1, len(tokens)):
         if tokens[place].end > amount.end:
             break
         if tokens[place].part_of_speech.startswith(("名詞", "接尾辞")) and not tokens[place].surface.isdecimal():
-            stretch = stretch_at(tokens, place, store)
+            stretch = stretch_around(place)
             first, last = tokens[stretch.first], tokens[stretch.last - 1]
             return stretch if amount.start <= first.start and last.end <= amount.end else None
     return None

@@ -95,25 +95,35 @@ def ruby(word: Iterable[Ruby]) -> SafeString:
 @register.simple_tag
 def labels(texts: Iterable[str]) -> SafeString:
     """Labels of the glossary, one beside the other."""
-    return mark_safe(  # noqa: S308
-        between().join(f'<span lang="{label_language(text)}">{escape(label(text))}</span>' for text in texts)
-    )
+    language = get_language()
+    return mark_safe(between().join(_one_label(text, "", language) for text in texts))  # noqa: S308
+
+
+@lru_cache(maxsize=1024)
+def _one_label(text: str, kind: str, language: str | None) -> str:
+    # `language` is the active one, in which this is kept.
+    named = f'class="{kind}" ' if kind else ""
+    return f'<span {named}lang="{label_language(text)}">{escape(label(text))}</span>'
 
 
 @register.simple_tag
 def pitch_accent(pitch: Pitch) -> SafeString:
     """The accent drawn over the word's kana, with its number; in words for those who do not see it."""
-    told = _("Flat pitch.")
-    if pitch.falls_after:
-        told = _("Pitch falls after mora %(mora)s.") % {"mora": pitch.falls_after}
-    meant = _("Pitch accent: the number of the mora after which the pitch falls; 0: it does not fall")
+    told, meant = _pitch_in_words(pitch.falls_after, get_language())
     runs = "".join(f"<span{_height(run)}>{escape(run.kana)}</span>" for run in pitch.runs)
     numbers = ", ".join(map(str, (pitch.falls_after, *pitch.others)))
     return mark_safe(  # noqa: S308
-        f'<span class="pitch"><span class="sr-only">{escape(told)}</span>'
+        f'<span class="pitch"><span class="sr-only">{told}</span>'
         f'<span aria-hidden="true" lang="ja">{runs}</span>'
-        f' <small title="{escape(meant)}" aria-hidden="true">{numbers}</small></span>'
+        f' <small title="{meant}" aria-hidden="true">{numbers}</small></span>'
     )
+
+
+@lru_cache(maxsize=64)
+def _pitch_in_words(falls_after: int, language: str | None) -> tuple[str, str]:
+    told = _("Pitch falls after mora %(mora)s.") % {"mora": falls_after} if falls_after else _("Flat pitch.")
+    meant = _("Pitch accent: the number of the mora after which the pitch falls; 0: it does not fall")
+    return escape(told), escape(meant)
 
 
 def _height(run: Run) -> str:
@@ -147,20 +157,23 @@ def senses(entry: Entry, told: Sequence[str], deeper: str, place: str = "") -> S
 
 def _meaning(sense: Sense, deeper: str, place: str) -> str:
     identity = f' id="{place}"' if place else ""
+    language = get_language()
     marks = "".join(
-        f' <span class="{kind}" lang="{label_language(text)}">{escape(label(text))}</span>'
+        f" {_one_label(text, kind, language)}"
         for kind, texts in (("mark-field", sense.fields), ("mark-misc", sense.misc))
         for text in texts
     )
     notes = "".join(f' <span class="mark-note" lang="en">{escape(note)}</span>' for note in sense.notes)
-    references = _references(_("see"), sense.see, deeper) + _references(_("opposite"), sense.antonyms, deeper)
+    references = _references(_("see"), sense.see, deeper) if sense.see else ""
+    if sense.antonyms:
+        references += _references(_("opposite"), sense.antonyms, deeper)
     glosses = escape("; ".join(sense.glosses))
     return f'<span class="glosses" lang="en"{identity}>{glosses}</span>{marks}{notes}{references}'
 
 
 def _references(kind: str, words: Sequence[Reference], deeper: str) -> str:
     links = deeper_links([word.spelling for word in words], deeper)
-    return f' <span class="references">{escape(kind)} {links}</span>' if words else ""
+    return f' <span class="references">{escape(kind)} {links}</span>'
 
 
 @register.simple_tag

@@ -22,7 +22,6 @@ from articles import access
 from articles.access import ReaderRequest, reader_required
 from articles.annotations.queries import marks_at
 from articles.asked_words import own_word
-from articles.dictionary.answers import answer
 from articles.dictionary.entries import DictionaryMissing, default_store
 from articles.forms.terms import TermForm, selected_passage, version_seen
 from articles.models import Article, Reader, Section, Term, TermRevision
@@ -112,8 +111,7 @@ def _offered(reader: Reader, article: int, start: int, passage: tuple[int, int] 
     asked = own_word(reader, article, start)
     if asked is None:
         raise Http404
-    store = default_store()
-    found = answer(asked.tokens, asked.index, store, asked.stretch(store))
+    found = asked.explained(default_store())
     # A word may be longer than a term: then the person types what is meant.
     drafts = drafts_at(asked.tokens, asked.index, found) or [Draft("", "")]
     selected = passage_draft(asked.tokens, *passage) if passage else None

@@ -72,6 +72,8 @@ export function stack(cards, fixed) {
 class NotesColumn extends HTMLElement {
   #gone = new AbortController();
   #awaited = 0;
+  /** How far below the top of its section a highlight begins, in CSS pixels. @type {WeakMap<Element, number>} */
+  #within = new WeakMap();
   #sizes = new ResizeObserver(() => this.#soon());
   #changes = new MutationObserver(() => this.#sort());
 
@@ -128,15 +130,28 @@ class NotesColumn extends HTMLElement {
 
   layOut() {
     const cards = all(".note", this);
-    this.toggleAttribute("data-laid", !isPhone());
+    const isBeside = !isPhone();
+    this.toggleAttribute("data-laid", isBeside);
+    const firstPieces = new Map();
+    for (const piece of all("mark[data-marks]")) for (const key of piece.dataset.marks.split(" ")) if (!firstPieces.has(key)) firstPieces.set(key, piece);
     const origin = this.getBoundingClientRect().top;
     const wishes = cards.map((card) => {
-      const [piece] = piecesOf(keyOf(card));
-      return { wish: piece ? piece.getBoundingClientRect().top - origin : 0, height: card.offsetHeight };
+      const piece = firstPieces.get(keyOf(card));
+      return { wish: piece ? this.#topOf(piece) - origin : 0, height: card.offsetHeight };
     });
     const tops = stack(wishes, cards.findIndex((card) => keyOf(card) === String(active)));
-    cards.forEach((card, index) => (card.style.top = `${tops[index]}px`));
-    this.style.minHeight = isPhone() || !cards.length ? "" : `${tops.at(-1) + wishes.at(-1).height}px`;
+    // Not by `top`: what only slides is not laid out anew, with the whole page, for each frame.
+    cards.forEach((card, index) => (card.style.translate = isBeside ? `0 ${Math.round(tops[index])}px` : ""));
+    this.style.minHeight = isBeside && cards.length ? `${tops.at(-1) + wishes.at(-1).height}px` : "";
+  }
+
+  /** Where a highlight begins in the window. A section that is not drawn would be laid out to be asked: there, where
+   * it was when it was last drawn. */
+  #topOf(piece) {
+    const section = piece.closest(".section") ?? piece;
+    const { top } = section.getBoundingClientRect();
+    if (piece.checkVisibility({ contentVisibilityAuto: true })) this.#within.set(piece, piece.getBoundingClientRect().top - top);
+    return top + (this.#within.get(piece) ?? 0);
   }
 }
 
