@@ -257,9 +257,7 @@ def show(name: str, ours: Openings, baseline: Openings, median_aim: int, p95_aim
     print(f"  {name}, {len(ours.times)} words, aim: {aims}")
     print(f"    median {ours.median:5.1f} ms  p95 {ours.p95:5.1f} ms  {ratio:.2f}× the same entry from a static file")
     print(f"    (static file: median {baseline.median:.1f} ms, p95 {baseline.p95:.1f} ms)")
-    print(
-        f"    layout shift {ours.shift:.4f}; not right after an input, while they grow too, {ours.sudden_shift:.4f}; aim 0"
-    )
+    print(f"    layout shift {ours.shift:.4f}; as they grow, not right after an input, {ours.sudden_shift:.4f}; aim 0")
 
 
 if __name__ == "__main__":
