@@ -1,4 +1,4 @@
-// <reading-text>: the word that keys go on from, clicks on words, and copying without furigana.
+// <reading-text>: the word that keys go on from, clicks on words, what a drag selects, and copying without furigana.
 
 import { all, around, on, toMiddle } from "./dom.js";
 import { fetchAhead } from "./entries.js";
@@ -114,6 +114,22 @@ function followAddress() {
 
 addEventListener("hashchange", followAddress);
 followAddress();
+
+/** Where the button went down, and where the pointer is. Beside each other, two ruby (2024|年) have no edge that Chromium
+ * would select from or to: where the paragraph begins with ruby, it takes the paragraph's start. */
+let from = null;
+let to = null;
+const caret = (event) => document.caretPositionFromPoint?.(event.clientX, event.clientY);
+on("mousedown", (event) => (from = event.detail === 1 && !event.shiftKey && caret(event)));
+on("mousemove", (event) => (to = from && caret(event)));
+on("selectionchange mouseup", ({ type }) => {
+  const selection = getSelection();
+  const mended = selection.anchorNode === from?.offsetNode && selection.focusNode === to?.offsetNode;
+  if (from && !mended && !selection.isCollapsed && readingText()?.contains(to?.offsetNode)) {
+    selection.setBaseAndExtent(from.offsetNode, from.offset, to.offsetNode, to.offset);
+  }
+  if (type === "mouseup") from = null;
+});
 
 on("copy", (event) => {
   const text = readingText();

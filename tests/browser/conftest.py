@@ -94,7 +94,13 @@ def select(page: Page, first: str, last: str) -> None:
 
 
 def drag(page: Page, first: str, last: str) -> None:
-    """Select with the mouse, from the start of one piece of text to the end of another."""
+    """Select with the mouse, from the start of one piece of text to the end of another, until the toolbar is there."""
+    drag_over(page, first, last)
+    expect(page.locator("#mark-toolbar")).to_be_visible()
+
+
+def drag_over(page: Page, first: str, last: str) -> None:
+    """Press the button at the start of one piece of text and let it go at the end of another."""
     boxes = page.evaluate(
         """([from, to]) => [[from, "left"], [to, "right"]].map(([text, edge]) => {
           const walker = document.createTreeWalker(document.querySelector("reading-text"), NodeFilter.SHOW_TEXT);
@@ -114,4 +120,3 @@ def drag(page: Page, first: str, last: str) -> None:
     page.mouse.down()
     page.mouse.move(*boxes[1], steps=6)
     page.mouse.up()
-    expect(page.locator("#mark-toolbar")).to_be_visible()
