@@ -18,26 +18,18 @@ ARTICLE names a text file to use in place of the samples.
 from __future__ import annotations
 
 import os
-import shutil
-import socket
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from tests.bench import TEST_DATA
+from tests.bench.serving import own_data, prepared, served
 from tests.chromium import chromium_path
 
 WORDS = 200
-SECONDS_TO_START = 60
 BASELINE = "bench/entry.html"  # below the static files
 
 # Watches the card from outside, as little as can be: which entry was put in, and when it was presented.
@@ -115,14 +107,10 @@ def main() -> None:
     except FileNotFoundError as problem:
         print(f"The popup is not measured in a browser. {problem}")
         return
-    dictionary = TEST_DATA / "dictionary.sqlite3"
-    if not dictionary.exists():
-        sys.exit("There is no dictionary to measure with: run `make bench`.")
-    folder = Path(tempfile.mkdtemp(prefix="popup-", dir=TEST_DATA))
-    (folder / dictionary.name).symlink_to(dictionary)
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    try:
-        with served(folder) as (origin, path, session), sync_playwright() as playwright:
+    with own_data("popup"):
+        path, session = prepared("tests.bench.popup_in_browser").split()
+        with served() as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=browser_path, args=sandbox)
             print("Press to painted entry, request included, in Chromium:")
             wide = {"viewport": {"width": 1440, "height": 900}}
@@ -131,35 +119,10 @@ def main() -> None:
                 ("1440 px", wide, 1, (50, 80)),
                 ("360 px, processor 4 times slower", phone, 4, (80, None)),
             ):
-                page = open_article(browser, device, origin, path, session)
+                page = open_article(browser, device, server.origin, path, session)
                 show(name, *open_all(page, slowdown), *aims)
                 page.context.close()
             browser.close()
-    finally:
-        shutil.rmtree(folder)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """The app at work on the article, in a process of its own: its origin, the article's path, a session's cookie."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    for name in ("ALLOWED_HOSTS", "CACHE_URL", "DATABASE_URL", "DEBUG", "HOST", "SECRET_KEY"):
-        os.environ.pop(name, None)
-    os.environ |= {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "newsreader.settings", "PORT": str(port)}
-    # In a process of its own: Playwright's loop would make Django refuse the database in this one.
-    prepared = subprocess.run(
-        [sys.executable, "-m", "tests.bench.popup_in_browser", "prepare"], check=True, stdout=subprocess.PIPE, text=True
-    )
-    path, session = prepared.stdout.split()[-2:]
-    server = subprocess.Popen([sys.executable, "manage.py", "serve"], stdout=subprocess.DEVNULL)
-    try:
-        wait_for(port, server)
-        yield f"http://127.0.0.1:{port}", path, session
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def prepare() -> None:
@@ -185,19 +148,6 @@ def prepare() -> None:
     file.parent.mkdir()
     file.write_bytes(entry)
     print(reverse("article", args=[scene.article.pk]), scene.session)
-
-
-def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(SECONDS_TO_START * 20):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            if server.poll() is not None:
-                sys.exit("The server could not be started.")
-            time.sleep(0.05)
-        else:
-            return
-    sys.exit("The server did not answer.")
 
 
 def open_article(browser: Browser, device: dict[str, Any], origin: str, path: str, session: str) -> Page:
