@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
+from articles.annotations.queries import seen_by
 from articles.models import (
     Annotation,
     Article,
@@ -96,20 +97,54 @@ _own_text_query = PreparedQuery(_own_text, reader=918_273_645, article=546_372_8
 
 def own_text_or_404(reader: Reader, article: int) -> Revision:
     """The newest revision of an own article, no more than its id and text: what a new passage is checked against."""
-    row = _own_text_query.first(reader=reader.pk, article=article)
+    return _text_or_404(_own_text_query.first(reader=reader.pk, article=article), article)
+
+
+def _text_or_404(row: tuple[Any, ...] | None, article: int) -> Revision:
     if row is None:
         raise Http404
     return Revision(pk=row[0], text=row[1], article_id=article)
 
 
+def articles_had_by(reader: int, now: datetime | None = None) -> QuerySet[Article]:
+    """The articles that a person (by id) has: their own, and what a link still opens that they have opened."""
+    opened = live_links(now).filter(article=OuterRef("pk"), openings__reader=reader)
+    return Article.objects.filter(Q(owner=reader) | Exists(opened), revision__isnull=False)
+
+
+def _text_had(reader: int, article: int, now: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    return articles_had_by(reader, now).filter(pk=article).order_by().values_list("revision", "revision__text")
+
+
+_text_had_query = PreparedQuery(
+    _text_had, reader=918_273_645, article=546_372_819, now=datetime(1001, 1, 1, tzinfo=UTC)
+)
+
+
+def text_had_or_404(reader: Reader, article: int) -> Revision:
+    """The same of an article that the person has, as its owner or by a link."""
+    return _text_or_404(_text_had_query.first(reader=reader.pk, article=article, now=timezone.now()), article)
+
+
+def article_had_or_404(reader: Reader, pk: int) -> Article:
+    """An article that the person has, with its newest revision, without its text."""
+    found = articles_had_by(reader.pk).select_related("revision").defer("revision__text")
+    return get_object_or_404(found, pk=pk)
+
+
+def _annotations_had_by(reader: Reader) -> QuerySet[Annotation]:
+    found = Annotation.objects.filter(article__in=articles_had_by(reader.pk))
+    return found.select_related("author", "revision", "article").defer("revision__text")
+
+
 def own_annotation_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> Annotation:
-    """An annotation that `reader` wrote; with `deleted`, one that they deleted."""
-    return get_object_or_404(
-        Annotation.objects.select_related("author", "revision__article").defer("revision__text"),
-        pk=pk,
-        author=reader,
-        deleted_at__isnull=not deleted,
-    )
+    """An annotation that `reader` wrote in an article that they have; with `deleted`, one that they deleted."""
+    return get_object_or_404(_annotations_had_by(reader), pk=pk, author=reader, deleted_at__isnull=not deleted)
+
+
+def seen_annotation_or_404(reader: Reader, pk: int) -> Annotation:
+    """An annotation that `reader` may see, their own or a shared one."""
+    return get_object_or_404(_annotations_had_by(reader).filter(seen_by(reader.pk)), pk=pk)
 
 
 def own_correction_or_404(reader: Reader, pk: int) -> ReadingCorrection:

@@ -6,14 +6,15 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.access import live_links, own_articles
+from articles.annotations.queries import seen_by
 from articles.models import Annotation, Article, Reader, ShareLink
 
 
 def _count_of(reader: Reader, *extra: Q) -> Coalesce:
     counted = (
-        Annotation.objects.filter(*extra, revision__article=OuterRef("pk"), author=reader, deleted_at=None)
+        Annotation.objects.filter(*extra, seen_by(reader.pk), article=OuterRef("pk"))
         .order_by()
-        .values("revision__article")
+        .values("article")
         .annotate(count=Count("pk"))
         .values("count")
     )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, QuerySet, Value, When
 from django.utils import timezone
 
 from articles.access import live_links, own_articles
-from articles.models import Annotation, Reader, ShareLink
+from articles.models import Reader, ShareLink
 from articles.prepared_query import PreparedQuery
 from articles.sharing.links import OPENING_NOTED_EVERY
 from articles.terms.index import TERMS_OF_LINK, TERMS_VERSION
@@ -37,35 +35,24 @@ class PageState:
     terms: int = 0
 
 
-def _stamps(author: F | OuterRef, revision: F | OuterRef) -> Mapping[str, Coalesce]:
-    """How many annotations there are, the deleted included, and the sum of their versions.
-
-    Every change counts a version up, so the sum cannot come back to an earlier value, as a time could.
-    """
-    counted = Annotation.objects.filter(author=author, revision=revision).order_by().values("author", "revision")
-    return {
-        "stamp_count": Coalesce(Subquery(counted.annotate(value=Count("pk")).values("value")), 0),
-        "stamp_sum": Coalesce(Subquery(counted.annotate(value=Sum("version")).values("value")), 0),
-    }
-
-
 def _own(reader: int, article: int) -> QuerySet[Any, tuple[Any, ...]]:
-    stamps = _stamps(OuterRef("owner"), OuterRef("revision"))
     return (
         own_articles(Reader(pk=reader))
         .filter(pk=article)
-        .annotate(terms=TERMS_VERSION, **stamps)
+        .annotate(terms=TERMS_VERSION)
         .order_by()
-        .values_list("pk", "owner", "awaits_corrections", "terms", "changed", "revision", "owner__username", *stamps)
+        .values_list(
+            *("pk", "owner", "awaits_corrections", "terms"),
+            *("changed", "revision", "owner__username", "annotations_version"),
+        )
     )
 
 
 def _rows(links: QuerySet[ShareLink], noted_before: datetime) -> QuerySet[Any, tuple[Any, ...]]:
-    stamps = _stamps(OuterRef("sharer"), OuterRef("article__revision"))
     due = Case(When(last_opened__gt=noted_before, then=Value(0)), default=Value(1))
-    shown = ("article__changed", "article__revision", "sharer__username", *stamps)
+    shown = ("article__changed", "article__revision", "sharer__username", "article__annotations_version")
     return (
-        links.annotate(due=due, terms=TERMS_OF_LINK, **stamps)
+        links.annotate(due=due, terms=TERMS_OF_LINK)
         .order_by()
         .values_list("pk", "due", "terms", "article", "sharer", *shown)
     )

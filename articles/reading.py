@@ -23,9 +23,10 @@ from django.utils.translation import get_language
 
 from articles.access import PageRequest, visitor
 from articles.annotations.overlay import Mark, draw_marks
-from articles.annotations.queries import annotations_of, mark_of
+from articles.annotations.queries import annotations_for, annotations_on_page, mark_of
 from articles.context import chosen_preferences
 from articles.models import Annotation, Article, Marker, Reader, Section
+from articles.models.annotation import TO_BE_REVIEWED
 from articles.page_state import PageState
 from articles.terms.in_text import Place
 from articles.terms.index import places_in
@@ -69,19 +70,32 @@ def reading_minutes(article: Article) -> int:
     return max(1, round(article.newest.characters / JAPANESE_CHARACTERS_A_MINUTE))
 
 
-def note_cards(annotations: Sequence[Annotation], *, may_mark: bool) -> SafeString:
+def note_cards(annotations: Sequence[Annotation], *, viewer: Reader | None) -> SafeString:
     """The cards of all annotations, each drawn once for every state that it has been in."""
-    drawn = f"{may_mark:d}:{get_language()}"
-    keys = {item.pk: f"card:{item.pk}:{item.version}:{item.changed.timestamp()}:{drawn}" for item in annotations}
+    keys = {item.pk: _card_key(item, viewer) for item in annotations}
     kept: dict[str, str] = pages.get_many(keys.values())
-    missing = {
-        keys[item.pk]: render_to_string("articles/_note.html", {"annotation": item, "may_mark": may_mark})
-        for item in annotations
-        if keys[item.pk] not in kept
-    }
+    missing = {keys[item.pk]: note_card(item, viewer=viewer) for item in annotations if keys[item.pk] not in kept}
     pages.set_many(missing, KEPT_SECONDS)
     cards = {**kept, **missing}
     return mark_safe("".join(cards[keys[item.pk]] for item in annotations))  # noqa: S308 - templates escaped it
+
+
+def _card_key(annotation: Annotation, viewer: Reader | None) -> str:
+    whose = "own" if viewer and viewer.pk == annotation.author_id else viewer.pk if viewer else "guest"
+    state = f"{annotation.version}:{annotation.replies_version}:{annotation.changed.timestamp()}"
+    return f"card:{annotation.pk}:{state}:{whose}:{get_language()}"
+
+
+def note_card(annotation: Annotation, *, viewer: Reader | None, **more: object) -> SafeString:
+    """One card. `more` is what else the template shows: a form."""
+    shown = {
+        "annotation": annotation,
+        "viewer": viewer,
+        "is_own": viewer is not None and viewer.pk == annotation.author_id,
+        "may_mark": viewer is not None,
+        **more,
+    }
+    return render_to_string("articles/_note.html", shown)
 
 
 def reading_page(request: PageRequest, template: str, state: PageState) -> HttpResponse:
@@ -96,7 +110,7 @@ def reading_page(request: PageRequest, template: str, state: PageState) -> HttpR
     key = None if _has_messages(request) else _page_key(request, template, state, viewer)
     kept: tuple[bytes, bytes] | None = pages.get(key) if key else None
     if kept is None:
-        html = _drawn_page(request, template, state).encode()
+        html = _drawn_page(request, template, state, viewer).encode()
         kept = html, gzip.compress(html, 9, mtime=0)
         if key and len(html) <= LARGEST_KEPT_BYTES:
             pages.set(key, kept, KEPT_SECONDS)
@@ -126,22 +140,22 @@ def _page_key(request: PageRequest, template: str, state: PageState, viewer: Rea
     return f"page:{hashlib.sha256(repr(shown).encode()).hexdigest()}"
 
 
-def _drawn_page(request: PageRequest, template: str, state: PageState) -> SafeString:
+def _drawn_page(request: PageRequest, template: str, state: PageState, viewer: Reader | None) -> SafeString:
     article = Article.objects.select_related("revision").defer("revision__text").get(pk=state.article)
-    author = Reader.objects.get(pk=state.author)
-    annotations = list(annotations_of(author, article.newest.pk))
-    for annotation in annotations:
-        annotation.author = author  # known already: not to be joined to each of them
+    annotations = list(annotations_on_page(viewer, article.newest.pk).select_related("author"))
     sections = Section.objects.filter(revision=article.newest).defer("tokens", "corrected_tokens", "matches")
-    may_mark = not state.link
     terms = places_in(article.newest.pk) if state.terms else []
+    marks = [mark_of(item) for item in annotations if not item.is_page_note]
     shown = {
         "article": article,
-        "author": author,
-        "drawn_sections": drawn_sections(sections, [mark_of(item) for item in annotations], terms),
+        "author": Reader.objects.get(pk=state.author),
+        "drawn_sections": drawn_sections(sections, marks, terms),
         "has_terms": bool(terms),
-        "cards": note_cards(annotations, may_mark=may_mark),
-        "may_mark": may_mark,
+        "cards": note_cards(annotations, viewer=viewer),
+        "to_be_reviewed": annotations_for(viewer, article.pk).filter(state__in=TO_BE_REVIEWED).count(),
+        "is_shared_page": bool(state.link),
+        "may_mark": viewer is not None,
+        "viewer": viewer,
         "minutes": reading_minutes(article),
         "markers": Marker.choices,
     }

@@ -31,10 +31,17 @@ def passage(article: Article, quote: str) -> tuple[int, int]:
     return start, start + len(quote)
 
 
-def mark(article: Article, author: Reader, quote: str, *, marker: str = "ki", note: str = "") -> Annotation:
+def mark(
+    article: Article, author: Reader, quote: str, *, marker: str = "ki", note: str = "", visibility: str = "shared"
+) -> Annotation:
     """A highlight of `quote`, with a note if given."""
-    from articles.annotations.actions import mark_passage, note_digest, write_note
+    from articles.annotations.actions import mark_passage, write_note
+    from articles.annotations.content import NoteContent, digest
 
     start, end = passage(article, quote)
-    made = mark_passage(author=author, revision=article.newest, start=start, end=end, marker=marker)
-    return write_note(made, note, seen=note_digest("")) if note else made
+    made = mark_passage(
+        author=author, revision=article.newest, start=start, end=end, marker=marker, visibility=visibility
+    )
+    if not note:
+        return made
+    return write_note(made, NoteContent(note, visibility=visibility), seen=digest(NoteContent(visibility=visibility)))

@@ -1,18 +1,24 @@
-"""What can be done to annotations. Every change counts `version` up, deletion included."""
+"""What can be done to annotations. Every change counts the article's `annotations_version` up, and is kept."""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from articles.annotations.anchoring import describe
+from articles.annotations.content import NoteContent, content_of, digest, search_text
 from articles.annotations.notes import render_note
-from articles.models import Annotation, Reader, Revision
+from articles.models import Annotation, AnnotationChange, Article, Kind, Reader, Revision, Visibility
 from articles.prepared_query import PreparedQuery
+
+What = AnnotationChange.What
 
 
 class OutdatedNote(Exception):
@@ -21,6 +27,33 @@ class OutdatedNote(Exception):
     def __init__(self, current: Annotation) -> None:
         super().__init__("the note has been changed elsewhere")
         self.current = current
+
+
+class OutdatedText(Exception):
+    """The article has a newer revision than the one that the passage was selected in."""
+
+
+@contextmanager
+def changing(article: int, *, revision: int | None = None) -> Iterator[None]:
+    """A transaction that changes annotations or replies of an article; one waits for the other.
+
+    With `revision`, that must be the newest: raises OutdatedText.
+    """
+    with transaction.atomic():
+        # First, so that whoever changes the same article waits here, before anything is read.
+        found = Article.objects.filter(pk=article)
+        if revision is not None:
+            found = found.filter(revision=revision)
+        if not found.update(annotations_version=F("annotations_version") + 1) and revision is not None:
+            raise OutdatedText
+        yield
+
+
+def note_change(
+    annotation: Annotation, what: AnnotationChange.What, *, by: Reader | None, before: dict[str, Any] | None = None
+) -> None:
+    """Keep who has changed what, and what was there `before`."""
+    AnnotationChange.objects.create(annotation=annotation, by=by, what=what, before=before or {})
 
 
 def _same(author: int, revision: int, start: int, end: int) -> QuerySet[Any, tuple[Any, ...]]:
@@ -32,78 +65,156 @@ def _same(author: int, revision: int, start: int, end: int) -> QuerySet[Any, tup
 _same_query = PreparedQuery(_same, author=918_273_645, revision=546_372_819, start=192_837, end=918_273)
 
 
-@transaction.atomic
 def mark_passage(
-    *, author: Reader, revision: Revision, start: int, end: int, marker: str, keep_marker: bool = False
+    *,
+    author: Reader,
+    revision: Revision,
+    start: int,
+    end: int,
+    marker: str,
+    keep_marker: bool = False,
+    visibility: str = "",
 ) -> Annotation:
     """Highlight code points `[start, end)`; marking the same passage again changes its marker, unless `keep_marker`.
 
-    A double click or a repeated request therefore leaves one highlight. Raises ValueError for an impossible passage.
+    A double click or a repeated request therefore leaves one highlight. Without `visibility` it is what the author
+    chose last. Raises ValueError for an impossible passage, OutdatedText where the text has been changed meanwhile.
     """
     anchor = describe(revision.text, start, end)
-    # One person's marks are made one after the other, so that a repeated request sees the first. SQLite lets only one
-    # write transaction run anyway.
-    if connection.features.has_select_for_update:
-        Reader.objects.select_for_update().get(pk=author.pk)
-    same = _same_query.first(author=author.pk, revision=revision.pk, start=start, end=end)
-    if same is not None:
-        found = Annotation.objects.select_related("author").get(pk=same[0])
-        return found if keep_marker else recolour(found, marker)
-    return Annotation.objects.create(
-        revision=revision,
-        author=author,
-        start=start,
-        end=end,
-        quote=anchor.quote,
-        prefix=anchor.prefix,
-        suffix=anchor.suffix,
-        marker=marker,
-    )
+    with changing(revision.article_id, revision=revision.pk):
+        same = _same_query.first(author=author.pk, revision=revision.pk, start=start, end=end)
+        if same is not None:
+            found = Annotation.objects.select_related("author").get(pk=same[0])
+            return found if keep_marker else recolour(found, marker)
+        visibility = visibility or author.new_notes_are
+        return Annotation.objects.create(
+            article_id=revision.article_id,
+            revision=revision,
+            author=author,
+            start=start,
+            end=end,
+            quote=anchor.quote,
+            prefix=anchor.prefix,
+            suffix=anchor.suffix,
+            marker=marker,
+            visibility=visibility,
+            search=search_text(anchor.quote, NoteContent()),
+        )
+
+
+def write_page_note(*, author: Reader, article: Article, content: NoteContent, request_key: UUID) -> Annotation:
+    """Write a note about the article as a whole. A repeated request, by its key, changes nothing."""
+    with changing(article.pk):
+        made = Annotation.objects.filter(author=author, request_key=request_key).first()
+        if made is not None:
+            return made
+        return Annotation.objects.create(
+            article=article,
+            revision_id=article.newest.pk,
+            author=author,
+            start=0,
+            end=0,
+            request_key=request_key,
+            note=content.note,
+            note_html=render_note(content.note),
+            kind=content.kind,
+            visibility=content.visibility,
+            tags=list(content.tags),
+            search=search_text("", content),
+        )
 
 
 def recolour(annotation: Annotation, marker: str) -> Annotation:
     """Change the marker pen."""
-    if annotation.marker != marker:
-        Annotation.objects.filter(pk=annotation.pk).update(
-            marker=marker, version=F("version") + 1, changed=timezone.now()
-        )
-        annotation.refresh_from_db(fields=["marker", "version", "changed"])
+    with changing(annotation.article_id):
+        before = Annotation.objects.filter(pk=annotation.pk).values_list("marker", flat=True).get()
+        if before != marker:
+            _update(annotation, marker=marker)
+            note_change(annotation, What.RECOLOURED, by=annotation.author, before={"marker": before})
     return annotation
 
 
-def note_digest(note: str) -> str:
-    """Names a text of a note, so that a form can say which one it was opened with."""
-    return hashlib.sha256(note.encode()).hexdigest()[:16]
-
-
-@transaction.atomic
-def write_note(annotation: Annotation, note: str, *, seen: str) -> Annotation:
-    """Replace the note. `seen` is the `note_digest` of the text that the form was opened with.
+def write_note(annotation: Annotation, content: NoteContent, *, seen: str) -> Annotation:
+    """Replace what is written. `seen` is the `digest` of the content that the form was opened with.
 
     Not the version: a change of colour in another tab is no reason to stop a note from being saved.
-    Raises OutdatedNote when another text has been stored since: nothing is overwritten unseen.
+    Raises OutdatedNote when another content has been stored since: nothing is overwritten unseen.
     """
-    current = Annotation.objects.select_for_update(of=("self",)).select_related("author").get(pk=annotation.pk)
-    if note_digest(current.note) != seen and current.note != note:
-        raise OutdatedNote(current)
-    current.note = note
-    current.note_html = render_note(note)
-    current.version += 1
-    current.save(update_fields=["note", "note_html", "version", "changed"])
+    with changing(annotation.article_id):
+        current = Annotation.objects.select_related("author").get(pk=annotation.pk)
+        stored = content_of(current)
+        if stored == content:
+            return current
+        if digest(stored) != seen:
+            raise OutdatedNote(current)
+        before = {
+            "note": stored.note,
+            "kind": stored.kind,
+            "visibility": stored.visibility,
+            "tags": list(stored.tags),
+        }
+        _update(
+            current,
+            note=content.note,
+            note_html=render_note(content.note),
+            kind=content.kind,
+            visibility=content.visibility,
+            tags=list(content.tags),
+            search=search_text(current.quote, content),
+        )
+        note_change(current, What.EDITED, by=current.author, before=before)
     return current
+
+
+def resolve(annotation: Annotation, *, by: Reader, accepted: int | None = None) -> Annotation:
+    """Close a question, with the reply `accepted` as its answer where one is.
+
+    Raises ValueError for what is no question, and for a reply that is not its own.
+    """
+    if annotation.kind != Kind.QUESTION:
+        raise ValueError("only a question is resolved")
+    with changing(annotation.article_id):
+        if accepted is not None and not annotation.replies.filter(pk=accepted, deleted_at=None).exists():
+            raise ValueError("the answer is none of this question's")
+        before = {"accepted": annotation.accepted_id}
+        _update(annotation, resolved_at=annotation.resolved_at or timezone.now(), accepted_id=accepted)
+        note_change(annotation, What.RESOLVED, by=by, before=before)
+    return annotation
+
+
+def reopen(annotation: Annotation, *, by: Reader) -> Annotation:
+    """Open a question again; no answer is accepted then."""
+    with changing(annotation.article_id):
+        before = {"accepted": annotation.accepted_id}
+        _update(annotation, resolved_at=None, accepted_id=None)
+        note_change(annotation, What.REOPENED, by=by, before=before)
+    return annotation
 
 
 def delete(annotation: Annotation) -> None:
     """Hide the annotation; `restore` brings it back as it was."""
-    Annotation.objects.filter(pk=annotation.pk).update(
-        deleted_at=timezone.now(), version=F("version") + 1, changed=timezone.now()
-    )
+    with changing(annotation.article_id):
+        _update(annotation, deleted_at=timezone.now())
+        note_change(annotation, What.DELETED, by=annotation.author)
 
 
 def restore(annotation: Annotation) -> Annotation:
     """Bring a deleted annotation back."""
-    Annotation.objects.filter(pk=annotation.pk).update(
-        deleted_at=None, version=F("version") + 1, changed=timezone.now()
-    )
-    annotation.refresh_from_db(fields=["deleted_at", "version", "changed"])
+    with changing(annotation.article_id):
+        _update(annotation, deleted_at=None)
+        note_change(annotation, What.RESTORED, by=annotation.author)
     return annotation
+
+
+def remember_visibility(reader: Reader, visibility: str) -> None:
+    """What the person chose last is what their next note begins with."""
+    if visibility != reader.new_notes_are and visibility in Visibility.values:
+        reader.new_notes_are = visibility
+        reader.save(update_fields=["new_notes_are"])
+
+
+def _update(annotation: Annotation, **values: Any) -> None:
+    """Store new values, counted as one change."""
+    changed: datetime = timezone.now()
+    Annotation.objects.filter(pk=annotation.pk).update(**values, version=F("version") + 1, changed=changed)
+    annotation.refresh_from_db(fields=["version", "changed", *(name.removesuffix("_id") for name in values)])

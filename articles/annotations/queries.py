@@ -1,33 +1,56 @@
-"""What is read of annotations."""
+"""What is read of annotations. `viewer` is whoever looks at an article that they have, None for a guest."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.annotations.overlay import Mark
-from articles.models import Annotation, Reader, Section
+from articles.models import Annotation, Reader, Section, Visibility
 from articles.prepared_query import PreparedQuery
 
-
-def annotations_of(author: Reader, revision_id: int) -> QuerySet[Annotation]:
-    """The author's annotations of a revision in reading order, without the deleted."""
-    return Annotation.objects.filter(author=author, revision_id=revision_id, deleted_at=None)
+NOBODY = 0
+"""The id of no reader: to a guest nothing is their own."""
 
 
-def _at(author: int, revision: int, start: int, end: int) -> QuerySet[Annotation]:
-    return annotations_of(Reader(pk=author), revision).filter(start__lt=end, end__gt=start)
+def seen_by(viewer: int) -> Q:
+    """Annotations that this reader (NOBODY for a guest) may see in an article that they have: shared ones, own ones."""
+    return Q(deleted_at=None) & (Q(visibility=Visibility.SHARED) | Q(author=viewer))
 
 
-_place = {"author": 918_273_645, "revision": 546_372_819, "start": 192_837, "end": 918_273}
-_annotations_query = PreparedQuery(lambda **at: _at(**at).values_list("pk", "quote", "marker"), **_place)
+def annotations_for(viewer: Reader | None, article: int) -> QuerySet[Annotation]:
+    """What the viewer sees of an article's annotations, in reading order; those whose passage is lost, too."""
+    return Annotation.objects.filter(seen_by(viewer.pk if viewer else NOBODY), article=article)
 
 
-def annotations_at(author: Reader, revision_id: int, start: int, end: int) -> list[Annotation]:
-    """Those that cover any of the code points `[start, end)`, with no more than their quote and marker."""
-    rows = _annotations_query.all(author=author.pk, revision=revision_id, start=start, end=end)
-    return [Annotation(pk=row[0], quote=row[1], marker=row[2]) for row in rows]
+def annotations_on_page(viewer: Reader | None, revision: int) -> QuerySet[Annotation]:
+    """Those that have their place in the revision, in reading order, page notes first."""
+    return Annotation.objects.filter(seen_by(viewer.pk if viewer else NOBODY), revision=revision)
+
+
+def _at(viewer: int, revision: int, start: int, end: int) -> QuerySet[Annotation]:
+    return Annotation.objects.filter(seen_by(viewer), revision=revision, start__lt=end, end__gt=start)
+
+
+_place = {"viewer": 918_273_645, "revision": 546_372_819, "start": 192_837, "end": 918_273}
+
+
+def _annotations(**at: int) -> QuerySet[Any, tuple[Any, ...]]:
+    return _at(**at).values_list("pk", "quote", "marker", "author", "author__username")
+
+
+_annotations_query = PreparedQuery(_annotations, **_place)
+
+
+def annotations_at(viewer: Reader | None, revision_id: int, start: int, end: int) -> list[Annotation]:
+    """Those that cover any of the code points `[start, end)`, with no more than their quote, marker and author."""
+    who = viewer.pk if viewer else NOBODY
+    rows = _annotations_query.all(viewer=who, revision=revision_id, start=start, end=end)
+    return [
+        Annotation(pk=pk, quote=quote, marker=marker, author=Reader(pk=author, username=name))
+        for pk, quote, marker, author, name in rows
+    ]
 
 
 def _sections(revision: int, start: int, end: int) -> QuerySet[Any, tuple[Any, ...]]:
@@ -52,7 +75,8 @@ def mark_of(annotation: Annotation) -> Mark:
 _marks_query = PreparedQuery(lambda **at: _at(**at).values_list("pk", "start", "end", "marker"), **_place)
 
 
-def marks_at(author: Reader, revision_id: int, start: int, end: int) -> list[Mark]:
-    """The author's marks that reach into code points `[start, end)`, in reading order."""
-    rows = _marks_query.all(author=author.pk, revision=revision_id, start=start, end=end)
+def marks_at(viewer: Reader | None, revision_id: int, start: int, end: int) -> list[Mark]:
+    """The marks that the viewer sees and that reach into code points `[start, end)`, in reading order."""
+    who = viewer.pk if viewer else NOBODY
+    rows = _marks_query.all(viewer=who, revision=revision_id, start=start, end=end)
     return [Mark(str(key), *place) for key, *place in rows]

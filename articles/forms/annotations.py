@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Marker, Revision
-from articles.models.annotation import LONGEST_NOTE
+from articles.annotations.content import NoteContent, clean_tags, digest
+from articles.models import Kind, Marker, Revision, Visibility
+from articles.models.annotation import LONGEST_NOTE, LONGEST_TAG, MOST_TAGS
 
 
 class PassageForm(forms.Form):
     """A passage to highlight: code points `[start, end)` and the text that the person saw there."""
+
+    OUTDATED = _("The article's text has changed since this page was opened. Reload the page and mark it again.")
 
     revision = forms.IntegerField()
     start = forms.IntegerField(min_value=0)
@@ -34,9 +38,7 @@ class PassageForm(forms.Form):
         quote = cleaned["quote"].replace("\r\n", "\n")
         text = self.text_revision.text
         if cleaned["revision"] != self.text_revision.pk:
-            raise forms.ValidationError(
-                _("The article's text has changed since this page was opened. Reload the page and mark it again.")
-            )
+            raise forms.ValidationError(self.OUTDATED)
         if not start < end <= len(text) or text[start:end] != quote:
             raise forms.ValidationError(
                 _("The marked passage is not in the text as this page showed it. Reload the page and mark it again.")
@@ -56,7 +58,7 @@ class MarkerForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    """The text of a note, and the digest of the one that the form was opened with."""
+    """What is written with a highlight or about an article, and the digest of what the form was opened with."""
 
     note = forms.CharField(
         required=False,
@@ -68,9 +70,47 @@ class NoteForm(forms.Form):
         ),
         error_messages={"max_length": _("A note may have %(limit_value)d characters; this one has %(show_value)d.")},
     )
+    kind = forms.ChoiceField(choices=Kind.choices, required=False, label=_("Kind"))
+    visibility = forms.ChoiceField(choices=Visibility.choices, required=False, label=_("Seen by"))
+    tags = forms.CharField(required=False, label=_("Tags"))
     seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, stored: NoteContent, **kwargs: Any) -> None:
+        """`stored` is what is there now; what a request does not send at all stays so."""
+        kwargs.setdefault(
+            "initial",
+            {
+                "note": stored.note,
+                "kind": stored.kind,
+                "visibility": stored.visibility,
+                "tags": ", ".join(stored.tags),
+                "seen": digest(stored),
+            },
+        )
+        super().__init__(*args, **kwargs)
+        self.stored = stored
 
     def clean_note(self) -> str:
         """Line breaks as they are stored, not as browsers send them."""
         note: str = self.cleaned_data["note"]
         return note.replace("\r\n", "\n").replace("\r", "\n")
+
+    def clean_tags(self) -> tuple[str, ...]:
+        """Tags are parted by commas, Japanese ones too, or line breaks."""
+        try:
+            return clean_tags(re.split(r"[,、，\n]", self.cleaned_data["tags"]))
+        except ValueError as error:
+            raise forms.ValidationError(
+                _("At most %(most)d tags, each of at most %(longest)d characters. Part them by commas."),
+                params={"most": MOST_TAGS, "longest": LONGEST_TAG},
+            ) from error
+
+    def content(self) -> NoteContent:
+        """What is to be stored."""
+        given = self.cleaned_data
+        return NoteContent(
+            note=given["note"] if "note" in self.data else self.stored.note,
+            kind=given["kind"] or self.stored.kind,
+            visibility=given["visibility"] or self.stored.visibility,
+            tags=given["tags"] if "tags" in self.data else self.stored.tags,
+        )

@@ -1,20 +1,25 @@
 """The stored things. Models know nothing of views or HTTP."""
 
-from articles.models.annotation import Annotation, Marker
+from articles.models.annotation import Anchoring, Annotation, AnnotationChange, Kind, Marker, Reply, Visibility
 from articles.models.article import Article, Revision, Section
 from articles.models.correction import CorrectionScope, ReadingCorrection
-from articles.models.reader import Invitation, Reader, SignInToken
+from articles.models.reader import Invitation, PersonalToken, Reader, SignInToken
 from articles.models.share import ShareLink, ShareOpening
 from articles.models.term import Term, TermBase, TermChange, TermRevision, TermSpelling
 
 __all__ = [
+    "Anchoring",
     "Annotation",
+    "AnnotationChange",
     "Article",
     "CorrectionScope",
     "Invitation",
+    "Kind",
     "Marker",
+    "PersonalToken",
     "Reader",
     "ReadingCorrection",
+    "Reply",
     "Revision",
     "Section",
     "ShareLink",
@@ -25,4 +30,5 @@ __all__ = [
     "TermChange",
     "TermRevision",
     "TermSpelling",
+    "Visibility",
 ]

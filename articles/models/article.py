@@ -22,6 +22,9 @@ class Article(models.Model):
         "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="shown_for"
     )
 
+    # Counts up with every change of an annotation or a reply: what was drawn with them names it.
+    annotations_version = models.PositiveBigIntegerField(default=0)
+
     # Corrections were made or undone since its words were drawn: see articles/corrections/drawing.py.
     awaits_corrections = models.BooleanField(default=False)
 

@@ -12,11 +12,14 @@ from django.utils import timezone
 class Reader(AbstractUser):
     """A person who signs in. `preferences` are those of the reading page, see articles/preferences.py.
 
-    `corrections_version` counts up with every change of the person's corrections of readings.
+    `corrections_version` counts up with every change of the person's corrections of readings. `marker_names` are what
+    the person means by the markers ("ki": "fact"); `new_notes_are` is the visibility that they chose last.
     """
 
     preferences: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     corrections_version = models.PositiveBigIntegerField(default=0)
+    marker_names: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict, blank=True)
+    new_notes_are = models.CharField(max_length=10, default="shared")
 
     @property
     def is_owner(self) -> bool:
@@ -56,3 +59,24 @@ class Invitation(models.Model):
     def has_expired(self) -> bool:
         """Whether its time is over."""
         return self.expires_at <= timezone.now()
+
+
+class PersonalToken(models.Model):
+    """A key with which a person's own programs use the app's API. Only the hash of it is stored.
+
+    `scope` says what for: "annotations".
+    """
+
+    reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="personal_tokens")
+    name = models.CharField(max_length=100, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    scope = models.CharField(max_length=30)
+    created = models.DateTimeField(auto_now_add=True)
+    last_used = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name or f"token {self.pk}"

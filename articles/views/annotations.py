@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,10 +15,11 @@ from django_htmx.http import trigger_client_event
 from articles import access
 from articles.access import ReaderRequest, reader_required
 from articles.annotations import actions
+from articles.annotations.content import NoteContent, content_of, digest
 from articles.annotations.queries import marks_at, sections_touched
 from articles.forms.annotations import MarkerForm, NoteForm, PassageForm
-from articles.models import Annotation, Marker
-from articles.reading import drawn_sections
+from articles.models import Annotation
+from articles.reading import DrawnSection, drawn_sections, note_card
 from articles.terms.index import places_in
 
 
@@ -26,20 +27,23 @@ from articles.terms.index import places_in
 @reader_required
 def create_annotation(request: ReaderRequest, pk: int) -> HttpResponse:
     """Highlight a passage; with `open=note` its note form is opened at once."""
-    revision = access.own_text_or_404(request.user, pk)
+    revision = access.text_had_or_404(request.user, pk)
     form = PassageForm(request.POST, revision=revision)
     if not form.is_valid():
         return _refusal(form)
     # "Note" on a passage that is marked already is about the note, not about the colour.
     to_be_noted = request.POST.get("open") == "note"
-    annotation = actions.mark_passage(
-        author=request.user,
-        revision=revision,
-        start=form.cleaned_data["start"],
-        end=form.cleaned_data["end"],
-        marker=form.cleaned_data["marker"],
-        keep_marker=to_be_noted,
-    )
+    try:
+        annotation = actions.mark_passage(
+            author=request.user,
+            revision=revision,
+            start=form.cleaned_data["start"],
+            end=form.cleaned_data["end"],
+            marker=form.cleaned_data["marker"],
+            keep_marker=to_be_noted,
+        )
+    except actions.OutdatedText:
+        return _refused(str(form.OUTDATED))
     response = _changed(request, annotation, editing=to_be_noted)
     detail = {"id": annotation.pk, "noteUrl": reverse("annotation_note", args=[annotation.pk])}
     return trigger_client_event(response, "annotation-saved", detail)
@@ -63,15 +67,17 @@ def note(request: ReaderRequest, pk: int) -> HttpResponse:
     annotation = access.own_annotation_or_404(request.user, pk)
     if request.method == "GET":
         return _card(request, annotation, editing=request.GET.get("view") != "card")
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, stored=content_of(annotation))
     if not form.is_valid():
         return _card(request, annotation, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        saved = actions.write_note(annotation, form.cleaned_data["note"], seen=form.cleaned_data["seen"])
+        saved = actions.write_note(annotation, form.content(), seen=form.cleaned_data["seen"])
     except actions.OutdatedNote as outdated:
         # The form keeps what was typed; saving it again, having seen the other text, replaces that.
-        typed = NoteForm({"note": form.cleaned_data["note"], "seen": actions.note_digest(outdated.current.note)})
-        return _card(request, annotation, form=typed, other=outdated.current.note, status=HTTPStatus.CONFLICT)
+        stored = content_of(outdated.current)
+        typed = NoteForm({**request.POST.dict(), "seen": digest(stored)}, stored=stored)
+        return _card(request, outdated.current, form=typed, other=stored, status=HTTPStatus.CONFLICT)
+    actions.remember_visibility(request.user, saved.visibility)
     return _card(request, saved)
 
 
@@ -100,10 +106,11 @@ def restore(request: ReaderRequest, pk: int) -> HttpResponse:
 
 def _refusal(form: PassageForm | MarkerForm) -> HttpResponse:
     """One sentence as plain text: the toolbar shows it, and the selection stays."""
-    sentences = [str(error) for errors in form.errors.values() for error in errors]
-    return HttpResponse(
-        " ".join(sentences), status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8"
-    )
+    return _refused(" ".join(str(error) for errors in form.errors.values() for error in errors))
+
+
+def _refused(told: str) -> HttpResponse:
+    return HttpResponse(told, status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8")
 
 
 def _card(
@@ -112,18 +119,12 @@ def _card(
     *,
     editing: bool = False,
     form: NoteForm | None = None,
-    other: str | None = None,
+    other: NoteContent | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     if editing and form is None:
-        form = note_form(annotation)
-    context = {"annotation": annotation, "form": form, "other": other, "may_mark": True, "markers": Marker.choices}
-    return render(request, "articles/_note.html", context, status=status)
-
-
-def note_form(annotation: Annotation) -> NoteForm:
-    """The form with the note as it is stored."""
-    return NoteForm(initial={"note": annotation.note, "seen": actions.note_digest(annotation.note)})
+        form = NoteForm(stored=content_of(annotation))
+    return HttpResponse(note_card(annotation, viewer=request.user, form=form, other=other), status=status)
 
 
 def _changed(
@@ -131,15 +132,21 @@ def _changed(
 ) -> HttpResponse:
     """The sections that the annotation touches, drawn anew, and its card."""
     if not request.htmx:
-        return redirect("article", pk=annotation.revision.article_id)
-    sections = sections_touched(annotation.revision_id, annotation.start, annotation.end)
-    marks = marks_at(request.user, annotation.revision_id, sections[0].start, sections[-1].end)
+        is_owner = annotation.article.owner_id == request.user.pk
+        return redirect("article", pk=annotation.article_id) if is_owner else redirect("library")
+    form = NoteForm(stored=content_of(annotation)) if editing else None
     context = {
         "annotation": annotation,
-        "form": note_form(annotation) if editing else None,
+        "card": "" if gone else note_card(annotation, viewer=request.user, form=form),
         "gone": gone,
-        "drawn_sections": drawn_sections(sections, marks, places_in(annotation.revision_id)),
-        "may_mark": True,
-        "markers": Marker.choices,
+        "drawn_sections": _sections_of(request, annotation),
     }
     return HttpResponse(render_to_string("articles/_annotation_changed.html", context))
+
+
+def _sections_of(request: ReaderRequest, annotation: Annotation) -> list[DrawnSection]:
+    sections = sections_touched(annotation.revision_id, annotation.start, annotation.end)
+    if not sections:
+        return []  # a page note
+    marks = marks_at(request.user, annotation.revision_id, sections[0].start, sections[-1].end)
+    return drawn_sections(sections, marks, places_in(annotation.revision_id))

@@ -26,7 +26,6 @@ from articles.dictionary.deeper import way_from
 from articles.dictionary.entries import DictionaryMissing
 from articles.library import library_entries, shared_entries
 from articles.looking_up import look_up_from
-from articles.models import Reader
 from articles.page_state import own_page_state
 from articles.reading import reading_page
 from articles.terms.index import terms_at
@@ -62,10 +61,10 @@ def article(request: ReaderRequest, pk: int) -> HttpResponse:
 @reader_required
 def word(request: ReaderRequest, pk: int, start: int) -> HttpResponse:
     """The glossary entry of the word at code point `start` of an own article, with the highlights there."""
-    return render_entry(request, own_word(request.user, pk, start), annotator=request.user)
+    return render_entry(request, own_word(request.user, pk, start), may_correct=True)
 
 
-def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Reader | None = None) -> HttpResponse:
+def render_entry(request: PageRequest, asked: AskedWord | None, *, may_correct: bool = False) -> HttpResponse:
     """The popup's content, or that of what was looked up inside it; without scripts, a page of its own."""
     if asked is None:
         raise Http404
@@ -74,7 +73,8 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Re
     except DictionaryMissing:
         return dictionary_is_missing()
     token = asked.token
-    in_text = annotator if not found.path else None
+    viewer = visitor(request)
+    marks = annotations_at(viewer, asked.revision, token.start, token.end) if not found.path else []
     context = {
         "answer": found.shown,
         "way": way_from(request.path, found.in_text.surface, found.path),
@@ -82,18 +82,19 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, annotator: Re
         "back": request.GET.get("back"),
         "arrived": request.htmx and "look" in request.GET,
         "editions": found.editions,
-        "annotations": annotations_at(in_text, asked.revision, token.start, token.end) if in_text else [],
+        "annotations": marks,
+        "viewer": viewer,
         "token": token,
         "proposals": proposals(token),
         "settling_scope": settling_scope(token),
         "correction": correction_of(token),
         "article": asked.article,
         "on_page": not request.htmx,
-        "may_correct": in_text is not None,
+        "may_correct": may_correct and not found.path,
         "here": f"{request.path.rpartition('/words/')[0]}/words/{token.start}/",
         "terms": [] if found.path else terms_at(asked.tokens, asked.index, asked.terms),
         # Who has decided, and what the team notes for itself, is not for guests.
-        "names_people": visitor(request) is not None,
+        "names_people": viewer is not None,
     }
     if not request.htmx:
         return render(request, "articles/entry.html", context)

@@ -56,6 +56,7 @@ def from_memory(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 def insert_one_row(request: HttpRequest) -> HttpResponse:
     Annotation.objects.create(
+        article_id=request.POST["article"],
         revision_id=request.POST["revision"],
         author_id=request.POST["author"],
         start=request.POST["start"],

@@ -12,7 +12,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.urls import reverse
 
-from articles.annotations.actions import mark_passage, note_digest, write_note
+from articles.annotations.actions import mark_passage, write_note
+from articles.annotations.content import NoteContent, digest
 from articles.importing.decode import decode
 from articles.importing.load import store_article
 from articles.importing.plain import parse
@@ -73,7 +74,8 @@ def build_scene(text: str) -> Scene:
         passage = revision.text[start:end]
         start += len(passage) - len(passage.lstrip())
         made = mark_passage(author=reader, revision=revision, start=start, end=end, marker=next(markers))
-        write_note(made, f"A note on **{passage[:4].strip()}**, as long as notes are.", seen=note_digest(""))
+        content = NoteContent(f"A note on **{passage[:4].strip()}**, as long as notes are.")
+        write_note(made, content, seen=digest(NoteContent()))
     _, shared_path = make_link(article=article, sharer=reader, label="bench")
     return Scene(
         text=text,
@@ -134,6 +136,7 @@ def saving(scene: Scene) -> Comparison:
         places = [at for at in range(len(scene.revision.text) - 2) if scene.revision.text[at : at + 2].isalnum()]
         start = places[number * 7 % len(places)]
         return {
+            "article": scene.article.pk,
             "revision": scene.revision.pk,
             "author": scene.reader.pk,
             "start": start,

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from articles.annotations.actions import note_digest, write_note
+from articles.annotations.actions import write_note
+from articles.annotations.content import NoteContent, digest
 from articles.models import Annotation, Article, Reader
 from tests.articles import mark
 from tests.browser.conftest import drag, open_article, word
@@ -80,7 +81,7 @@ def test_an_old_draft_never_overwrites_a_newer_note_unseen(
     # The page goes without being asked, as when the power does.
     noted.goto("about:blank")
     annotation = Annotation.objects.get(quote="国際社会")
-    write_note(annotation, "別の所で書いた大事なメモ", seen=note_digest("一つ目"))
+    write_note(annotation, NoteContent("別の所で書いた大事なメモ"), seen=digest(NoteContent("一つ目")))
     open_article(noted, live_server, article)
     press(noted, "Edit")
     field = noted.get_by_role("textbox", name="Note")

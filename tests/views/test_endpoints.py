@@ -259,4 +259,11 @@ def test_a_swap_without_a_session_gets_a_sentence_instead_of_the_sign_in_page(
 def test_ben_who_may_read_cannot_change_akis_marks(things: Things, ben_client: Client) -> None:
     for name in ("annotation_marker", "annotation_note", "annotation_delete"):
         assert ben_client.post(reverse(name, args=[things.annotation.pk]), {"marker": "sora"}).status_code == 404
-    assert ben_client.post(reverse("annotations", args=[things.article.pk]), {}).status_code == 404
+
+
+def test_ben_who_has_opened_the_link_may_mark_and_chie_may_not(
+    things: Things, ben_client: Client, chie_client: Client
+) -> None:
+    address = reverse("annotations", args=[things.article.pk])
+    assert ben_client.post(address, {}).status_code == 422
+    assert chie_client.post(address, {}).status_code == 404

@@ -110,9 +110,27 @@ def test_a_new_note_is_on_the_shared_page_at_once(client: Client, aki: Reader, a
     assert "あとから" in client.get(path).content.decode()
 
 
-def test_only_the_sharers_own_marks_are_shared(client: Client, ben: Reader, article: Article, path: str) -> None:
-    mark(article, ben, "首脳会談", note="ベンの秘密")
-    assert "ベンの秘密" not in client.get(path).content.decode()
+def test_guests_see_what_everybody_has_shared_and_nothing_private(
+    client: Client, aki: Reader, ben: Reader, article: Article, path: str
+) -> None:
+    mark(article, ben, "首脳会談", note="ベンの意見")
+    mark(article, ben, "学生", note="ベンの秘密", visibility="private")
+    mark(article, aki, "市民", note="アキの秘密", visibility="private")
+    html = client.get(path).content.decode()
+    assert "ベンの意見" in html
+    assert "秘密" not in html
+
+
+def test_whoever_has_opened_the_link_reads_their_own_private_notes_there(
+    ben: Reader, ben_client: Client, aki: Reader, article: Article, path: str
+) -> None:
+    ben_client.get(path)
+    mark(article, ben, "学生", note="ベンの秘密", visibility="private")
+    mark(article, aki, "市民", note="アキの秘密", visibility="private")
+    html = ben_client.get(path).content.decode()
+    assert "ベンの秘密" in html
+    assert "アキの秘密" not in html
+    assert "mark-toolbar" in html
 
 
 @pytest.mark.parametrize("kept_in_cache", [False, True])
