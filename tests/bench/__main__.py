@@ -29,9 +29,10 @@ def main() -> None:
         os.environ["DATA_DIR"] = str(folder)
         os.environ["DJANGO_SETTINGS_MODULE"] = "newsreader.settings"
         django.setup()
-        from tests.bench import coverage, figures, readings
+        from tests.bench import anchoring, coverage, figures, readings
 
         figures.show_all(os.environ.get("ARTICLE", ""))
+        anchoring.main([os.environ["ARTICLE"]] if os.environ.get("ARTICLE") else [])
         coverage.main([os.environ["ARTICLE"]] if os.environ.get("ARTICLE") else [])
         readings.show_all(os.environ.get("READINGS", "").split())
     finally:

@@ -1,0 +1,128 @@
+"""Stretches that two texts have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+COMPARABLE = 4_000_000
+"""The largest product of two lengths that is compared character by character."""
+
+BREAKS = frozenset(".\n!?」")
+"""Where sentences end, in folded text."""
+
+
+class Block(NamedTuple):
+    """old[old:old+length] is new[new:new+length]."""
+
+    old: int
+    new: int
+    length: int
+
+    @property
+    def old_end(self) -> int:
+        return self.old + self.length
+
+    @property
+    def new_end(self) -> int:
+        return self.new + self.length
+
+
+def compared(old: str, new: str, old_start: int, new_start: int) -> Iterator[Block]:
+    """Stretches in order that leave the fewest changes; whole lines of long texts, and none of immense ones."""
+    if len(old) * len(new) <= COMPARABLE:
+        yield from _equal(old, new, old_start, new_start)
+    else:
+        yield from _equal_lines(old, new, old_start, new_start)
+
+
+def seeded(old: str, new: str, start: Block, end: tuple[int, int], size: int) -> Iterator[Block]:
+    """Stretches around what occurs once in either text, as far as they are alike, in the order of the old text."""
+    once_in_new = _once(new, start.new, end[1], size)
+    ends: dict[int, int] = {}
+    for gram, place in _once(old, start.old, end[0], size).items():
+        if place < 0:
+            continue
+        there = once_in_new.get(gram, -1)
+        diagonal = there - place
+        if there < 0 or ends.get(diagonal, -1) >= place + size:
+            continue
+        first, last = place, place + size
+        while first > start.old and first + diagonal > start.new and old[first - 1] == new[first - 1 + diagonal]:
+            first -= 1
+        while last < end[0] and last + diagonal < end[1] and old[last] == new[last + diagonal]:
+            last += 1
+        ends[diagonal] = last
+        yield Block(first, first + diagonal, last - first)
+
+
+def _once(text: str, start: int, end: int, size: int) -> dict[str, int]:
+    """Where each stretch of that size is, or -1 for one that comes again; in order."""
+    places: dict[str, int] = {}
+    for place in range(start, end - size + 1):
+        gram = text[place : place + size]
+        places[gram] = -1 if gram in places else place
+    return places
+
+
+def in_order(blocks: Iterable[Block]) -> list[Block]:
+    """The heaviest of them that follow one another in both texts, none over another."""
+    ordered = sorted(blocks)
+    best: list[tuple[int, int]] = []
+    for index, block in enumerate(ordered):
+        weight, previous = 0, -1
+        for earlier in range(max(0, index - 60), index):
+            other = ordered[earlier]
+            if other.old_end <= block.old and other.new_end <= block.new and best[earlier][0] > weight:
+                weight, previous = best[earlier][0], earlier
+        best.append((weight + block.length, previous))
+    chain: list[Block] = []
+    at = max(range(len(best)), key=lambda index: best[index][0], default=-1)
+    while at >= 0:
+        chain.append(ordered[at])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def _equal(old: Sequence[Hashable], new: Sequence[Hashable], old_start: int, new_start: int) -> Iterator[Block]:
+    for found in Levenshtein.opcodes(old, new):
+        if found.tag == "equal":
+            yield Block(old_start + found.src_start, new_start + found.dest_start, found.src_end - found.src_start)
+
+
+def _equal_lines(old: str, new: str, old_start: int, new_start: int) -> Iterator[Block]:
+    old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    if len(old_lines) * len(new_lines) > COMPARABLE:
+        return
+    old_places, new_places = [0, *accumulate(map(len, old_lines))], [0, *accumulate(map(len, new_lines))]
+    for first, there, count in _equal(old_lines, new_lines, 0, 0):
+        length = old_places[first + count] - old_places[first]
+        yield Block(old_start + old_places[first], new_start + new_places[there], length)
+
+
+def cleaned(runs: Sequence[Block]) -> list[Block]:
+    """Without those no longer than what was changed on both sides: の and た are alike in any two sentences."""
+    kept = list(runs)
+    index = 1
+    while index < len(kept) - 1:
+        before, run, after = kept[index - 1 : index + 2]
+        left = max(run.old - before.old_end, run.new - before.new_end)
+        right = max(after.old - run.old_end, after.new - run.new_end)
+        if run.length <= left and run.length <= right:
+            del kept[index]
+            index = max(1, index - 1)
+        else:
+            index += 1
+    return kept
+
+
+def best_cut(text: str, start: int, end: int, otherwise: int) -> int:
+    """Where between start and end to part a text: behind a line's end, else behind a sentence's."""
+    for breaks in ("\n", BREAKS):
+        for place in range(end, start - 1, -1):
+            if place == 0 or text[place - 1] in breaks:
+                return place
+    return otherwise
