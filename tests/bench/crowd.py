@@ -1,8 +1,8 @@
 """`python -m tests.bench.crowd`: many people at one article at once, half of them writing, without pause for a minute.
 
 Each writer highlights a passage, writes a note on it, changes the marker, and deletes the highlight when it is the
-fourth; each reader opens the article, which every save has changed, and then a word's entry. One connection a person,
-the app served as `make run` serves it.
+fourth; each reader opens the article, which every save has changed, and then a word's entry. All have accounts and the
+article by its owner's link, and one connection each; the app is served as `make run` serves it.
 
 - error: an answer that is not what was asked for, or none.
 - lost: acknowledged, and in the end not in the database as it was acknowledged.
@@ -136,9 +136,9 @@ class Writer(Visit):
 class Reader(Visit):
     def steps(self) -> Iterator[None]:
         for start, _end in itertools.cycle(self.team.passages(self.number, 50)):
-            self.timed(lambda: self.person.get(self.team.path))
+            self.timed(lambda: self.person.get(self.team.shared_path))
             yield
-            word = f"{self.team.path}words/{start}/"
+            word = f"{self.team.shared_path}words/{start}/"
             self.timed(lambda word=word: self.person.get(word, swap=True))  # type: ignore[misc]
             yield
 
@@ -196,10 +196,10 @@ def own_database(url: str) -> Iterator[str]:
 def work(team: Team, people: int, seconds: int) -> tuple[list[Writer], list[Reader], float]:
     """Let all work at once; and the share of one processor that their requests took here."""
     with served() as server:
-        for session in team.sessions[:2]:  # the server's first answers compile what all others use
-            Person(server.port, session).get(team.path)
-        until = time.monotonic() + seconds
         clients = [Person(server.port, session) for session in team.sessions]
+        for client in clients:
+            client.get(team.shared_path)
+        until = time.monotonic() + seconds
         writers = [
             Writer(number, team, clients[number], until, passages=team.passages(number, people))
             for number in range(people)

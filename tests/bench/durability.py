@@ -140,6 +140,7 @@ def save_and_kill(team: Team, kills: int, saves: int) -> tuple[Tally, list[Write
     with served() as server:
         writers = [Writer(number, team, server.port, tally) for number in range(WRITERS)]
         for writer in writers:
+            writer.person.get(team.shared_path)
             writer.start()
         try:
             for moment in sorted(random.sample(range(1, saves), kills)):

@@ -67,15 +67,7 @@ def build_scene(text: str) -> Scene:
     reader = Reader.objects.create_user("aki")
     article = store_article(owner=reader, draft=parse(text))
     revision = Revision.objects.get(article=article)
-    step = len(revision.text) // HIGHLIGHTS
-    markers = itertools.cycle(Marker.values)
-    for start in range(0, step * HIGHLIGHTS, step):
-        end = min(start + LONGEST_MARK, len(revision.text))
-        passage = revision.text[start:end]
-        start += len(passage) - len(passage.lstrip())
-        made = mark_passage(author=reader, revision=revision, start=start, end=end, marker=next(markers))
-        content = NoteContent(f"A note on **{passage[:4].strip()}**, as long as notes are.")
-        write_note(made, content, seen=digest(NoteContent()))
+    mark_throughout(reader, revision, HIGHLIGHTS)
     _, shared_path = make_link(article=article, sharer=reader, label="bench")
     return Scene(
         text=text,
@@ -88,6 +80,19 @@ def build_scene(text: str) -> Scene:
         app=WSGIHandler(),
         plain=baselines.startproject_handler(),
     )
+
+
+def mark_throughout(reader: Reader, revision: Revision, number: int) -> None:
+    """Highlights evenly over the text, each with a note; where they are many, they overlap."""
+    step = len(revision.text) // number
+    markers = itertools.cycle(Marker.values)
+    for start in range(0, step * number, step):
+        end = min(start + LONGEST_MARK, len(revision.text))
+        passage = revision.text[start:end]
+        start += len(passage) - len(passage.lstrip())
+        made = mark_passage(author=reader, revision=revision, start=start, end=end, marker=next(markers))
+        content = NoteContent(f"A note on **{passage[:4].strip()}**, as long as notes are.")
+        write_note(made, content, seen=digest(NoteContent()))
 
 
 def import_article(scene: Scene) -> Comparison:

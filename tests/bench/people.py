@@ -29,7 +29,7 @@ class Team:
     text: str
     shared_path: str
     authors: list[int]
-    """The id of whose account each session is."""
+    """The ids of their accounts."""
     sessions: list[str]
 
     def passages(self, person: int, people: int) -> Iterator[tuple[int, int]]:
@@ -44,7 +44,10 @@ class Team:
 
 
 def gather(text: str, people: int, *, copies: int = 1) -> Team:
-    """Store the text, `copies` times over as one article, share it, and sign `people` in."""
+    """Store the text, `copies` times over as one article, make a link to it, and `people` with an account each.
+
+    They have the article once they have opened the link.
+    """
     from django.conf import settings
     from django.db import connections
     from django.urls import reverse
@@ -59,7 +62,7 @@ def gather(text: str, people: int, *, copies: int = 1) -> Team:
     article = store_article(owner=owner, draft=parse("\n\n".join([text] * copies)))
     revision = Revision.objects.get(article=article)
     _, shared_path = make_link(article=article, sharer=owner, label="bench")
-    readers = [owner] * people
+    readers = [Reader.objects.create_user(f"reader-{number}") for number in range(people)]
     backend = settings.AUTHENTICATION_BACKENDS[0]
     team = Team(
         article=article.pk,
@@ -113,7 +116,7 @@ class Person:
 
     def mark(self, team: Team, passage: Passage) -> tuple[int, NoteForm]:
         """Highlight and open the form for a note: the annotation's id and the form. Raises Refused."""
-        fields = {
+        fields: dict[str, object] = {
             "revision": team.revision,
             "start": passage.start,
             "end": passage.end,

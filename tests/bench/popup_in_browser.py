@@ -24,8 +24,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page
 
+from tests.bench.browsing import AT_REST, PHONE, WIDE, browser_at, signed_in
 from tests.bench.serving import own_data, prepared, served
 from tests.chromium import chromium_path
 
@@ -77,8 +78,6 @@ SHOW_WORD = """(number) => {
   return [left + Math.min(width, 16) / 2, top + height * 0.6];
 }"""
 
-AT_REST = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
-
 
 @dataclass
 class Openings:
@@ -107,22 +106,17 @@ def main() -> None:
     except FileNotFoundError as problem:
         print(f"The popup is not measured in a browser. {problem}")
         return
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with own_data("popup"):
         path, session = prepared("tests.bench.popup_in_browser").split()
-        with served() as server, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=browser_path, args=sandbox)
+        with served() as server, browser_at(browser_path) as browser:
             print("Press to painted entry, request included, in Chromium:")
-            wide = {"viewport": {"width": 1440, "height": 900}}
-            phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
             for name, device, slowdown, aims in (
-                ("1440 px", wide, 1, (50, 80)),
-                ("360 px, processor 4 times slower", phone, 4, (80, None)),
+                ("1440 px", WIDE, 1, (50, 80)),
+                ("360 px, processor 4 times slower", PHONE, 4, (80, None)),
             ):
                 page = open_article(browser, device, server.origin, path, session)
                 show(name, *open_all(page, slowdown), *aims)
                 page.context.close()
-            browser.close()
 
 
 def prepare() -> None:
@@ -151,9 +145,7 @@ def prepare() -> None:
 
 
 def open_article(browser: Browser, device: dict[str, Any], origin: str, path: str, session: str) -> Page:
-    context = browser.new_context(**device)
-    context.add_cookies([{"name": "sessionid", "value": session, "url": origin}])
-    page = context.new_page()
+    page = signed_in(browser, device, origin, session).new_page()
     page.goto(origin + path, wait_until="networkidle")
     page.evaluate(OBSERVE)
     return page
