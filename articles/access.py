@@ -12,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
@@ -132,6 +133,16 @@ def article_had_or_404(reader: Reader, pk: int) -> Article:
     return get_object_or_404(found, pk=pk)
 
 
+def address_of_article(reader: Reader, article: Article) -> str:
+    """Where the person reads an article that they have: their own page of it, or that of the link opened last."""
+    if article.owner_id == reader.pk:
+        return reverse("article", args=[article.pk])
+    link = live_links().filter(article=article, openings__reader=reader).order_by("-openings__opened").first()
+    if link is None:
+        raise Http404
+    return reverse("shared_again", args=[link.pk])
+
+
 def _annotations_had_by(reader: Reader) -> QuerySet[Annotation]:
     found = Annotation.objects.filter(article__in=articles_had_by(reader.pk))
     return found.select_related("author", "revision", "article").defer("revision__text")
@@ -145,6 +156,14 @@ def own_annotation_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> 
 def seen_annotation_or_404(reader: Reader, pk: int) -> Annotation:
     """An annotation that `reader` may see, their own or a shared one."""
     return get_object_or_404(_annotations_had_by(reader).filter(seen_by(reader.pk)), pk=pk)
+
+
+def reviewed_annotation_or_404(reader: Reader, pk: int) -> Annotation:
+    """One whose place `reader` may decide: their own, and as the article's owner any that they see."""
+    annotation = seen_annotation_or_404(reader, pk)
+    if reader.pk not in (annotation.author_id, annotation.article.owner_id):
+        raise Http404
+    return annotation
 
 
 def own_correction_or_404(reader: Reader, pk: int) -> ReadingCorrection:

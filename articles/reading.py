@@ -23,10 +23,10 @@ from django.utils.translation import get_language
 
 from articles.access import PageRequest, visitor
 from articles.annotations.overlay import Mark, draw_marks
-from articles.annotations.queries import annotations_for, annotations_on_page, mark_of
+from articles.annotations.queries import annotations_on_page, mark_of
+from articles.annotations.reviewing import to_be_reviewed
 from articles.context import chosen_preferences
 from articles.models import Annotation, Article, Marker, Reader, Section
-from articles.models.annotation import TO_BE_REVIEWED
 from articles.page_state import PageState
 from articles.terms.in_text import Place
 from articles.terms.index import places_in
@@ -152,7 +152,7 @@ def _drawn_page(request: PageRequest, template: str, state: PageState, viewer: R
         "drawn_sections": drawn_sections(sections, marks, terms),
         "has_terms": bool(terms),
         "cards": note_cards(annotations, viewer=viewer),
-        "to_be_reviewed": annotations_for(viewer, article.pk).filter(state__in=TO_BE_REVIEWED).count(),
+        "to_be_reviewed": to_be_reviewed(viewer, article).count() if viewer else 0,
         "is_shared_page": bool(state.link),
         "may_mark": viewer is not None,
         "viewer": viewer,

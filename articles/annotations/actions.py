@@ -129,7 +129,7 @@ def recolour(annotation: Annotation, marker: str) -> Annotation:
     with changing(annotation.article_id):
         before = Annotation.objects.filter(pk=annotation.pk).values_list("marker", flat=True).get()
         if before != marker:
-            _update(annotation, marker=marker)
+            update(annotation, marker=marker)
             note_change(annotation, What.RECOLOURED, by=annotation.author, before={"marker": before})
     return annotation
 
@@ -153,7 +153,7 @@ def write_note(annotation: Annotation, content: NoteContent, *, seen: str) -> An
             "visibility": stored.visibility,
             "tags": list(stored.tags),
         }
-        _update(
+        update(
             current,
             note=content.note,
             note_html=render_note(content.note),
@@ -177,7 +177,7 @@ def resolve(annotation: Annotation, *, by: Reader, accepted: int | None = None) 
         if accepted is not None and not annotation.replies.filter(pk=accepted, deleted_at=None).exists():
             raise ValueError("the answer is none of this question's")
         before = {"accepted": annotation.accepted_id}
-        _update(annotation, resolved_at=annotation.resolved_at or timezone.now(), accepted_id=accepted)
+        update(annotation, resolved_at=annotation.resolved_at or timezone.now(), accepted_id=accepted)
         note_change(annotation, What.RESOLVED, by=by, before=before)
     return annotation
 
@@ -186,7 +186,7 @@ def reopen(annotation: Annotation, *, by: Reader) -> Annotation:
     """Open a question again; no answer is accepted then."""
     with changing(annotation.article_id):
         before = {"accepted": annotation.accepted_id}
-        _update(annotation, resolved_at=None, accepted_id=None)
+        update(annotation, resolved_at=None, accepted_id=None)
         note_change(annotation, What.REOPENED, by=by, before=before)
     return annotation
 
@@ -194,14 +194,14 @@ def reopen(annotation: Annotation, *, by: Reader) -> Annotation:
 def delete(annotation: Annotation) -> None:
     """Hide the annotation; `restore` brings it back as it was."""
     with changing(annotation.article_id):
-        _update(annotation, deleted_at=timezone.now())
+        update(annotation, deleted_at=timezone.now())
         note_change(annotation, What.DELETED, by=annotation.author)
 
 
 def restore(annotation: Annotation) -> Annotation:
     """Bring a deleted annotation back."""
     with changing(annotation.article_id):
-        _update(annotation, deleted_at=None)
+        update(annotation, deleted_at=None)
         note_change(annotation, What.RESTORED, by=annotation.author)
     return annotation
 
@@ -213,7 +213,7 @@ def remember_visibility(reader: Reader, visibility: str) -> None:
         reader.save(update_fields=["new_notes_are"])
 
 
-def _update(annotation: Annotation, **values: Any) -> None:
+def update(annotation: Annotation, **values: Any) -> None:
     """Store new values, counted as one change."""
     changed: datetime = timezone.now()
     Annotation.objects.filter(pk=annotation.pk).update(**values, version=F("version") + 1, changed=changed)

@@ -1,5 +1,6 @@
 // What hands do on the reading page, and what follows them: not needed to show it, and loaded as soon as it stands.
 
+import "./attaching.js";
 import "./correcting.js";
 import "./elsewhere.js";
 import "./marking.js";

@@ -1,0 +1,90 @@
+"""After an article's text has changed: each annotation is looked for in the new revision, once, and none is dropped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from django.db.models import F
+from django.utils import timezone
+
+from articles.annotations.actions import changing
+from articles.annotations.anchoring import Anchor, Placement, describe, reanchor
+from articles.models import Anchoring, Annotation, AnnotationChange, Article, Reader, Revision
+
+
+def foreseen(article: Article, new_text: str) -> Counter[str]:
+    """How many annotations of each state there would be if `new_text` became the article's text. Stores nothing."""
+    found: Counter[str] = Counter()
+    for _revision, standing, placements in _placed(article, new_text):
+        found.update(_state(*pair) for pair in zip(standing, placements, strict=True))
+    return found
+
+
+def move_annotations(article: Article, new: Revision, *, by: Reader | None) -> Counter[str]:
+    """Give the article's annotations, deleted ones too, their places in its revision `new`; how many are in each state.
+
+    Those whose passage is not found surely stay with the revision in which it stands. Whoever looks at them later
+    finds both texts. Call it in the transaction that stores the revision.
+    """
+    found: Counter[str] = Counter()
+    with changing(article.pk):
+        for revision, standing, placements in _placed(article, new.text):
+            for annotation, placement in zip(standing, placements, strict=True):
+                found[_move(annotation, placement, revision, new, by)] += 1
+        page_notes = Annotation.objects.filter(article=article, end=0).exclude(revision=new)
+        page_notes.update(revision=new)  # they are about the article, whatever it says
+    return found
+
+
+def _placed(article: Article, new_text: str) -> list[tuple[Revision, list[Annotation], Sequence[Placement]]]:
+    """For each revision that annotations stand in: it, they, and where they are in the new text."""
+    standing = Annotation.objects.filter(article=article, end__gt=0).order_by("revision", "start", "end", "pk")
+    groups = []
+    for number, group in groupby(standing, key=lambda annotation: annotation.revision_id):
+        revision, here = Revision.objects.get(pk=number), list(group)
+        # What is looked for are the words as they stand, not as they were once marked: see Anchoring.CHANGED.
+        anchors: list[Anchor] = [describe(revision.text, item.start, item.end) for item in here]
+        groups.append((revision, here, reanchor(revision.text, new_text, anchors)))
+    return groups
+
+
+def _state(annotation: Annotation, placement: Placement) -> str:
+    """The state after the move, given the one before it."""
+    found = str(placement.state)
+    was_lost = annotation.state in (Anchoring.AMBIGUOUS, Anchoring.ORPHAN, Anchoring.KEPT)
+    if was_lost and found not in (Anchoring.EXACT, Anchoring.MOVED):
+        return annotation.state  # only what is certain brings it back
+    if annotation.state == Anchoring.CHANGED and found in (Anchoring.EXACT, Anchoring.MOVED):
+        return Anchoring.CHANGED  # it still waits to be confirmed
+    return found
+
+
+def _move(annotation: Annotation, placement: Placement, old: Revision, new: Revision, by: Reader | None) -> str:
+    state = _state(annotation, placement)
+    before = {
+        "state": annotation.state,
+        "revision": old.pk,
+        "start": annotation.start,
+        "end": annotation.end,
+        "quote": annotation.quote,
+    }
+    values: dict[str, object] = {"state": state}
+    if state in (Anchoring.EXACT, Anchoring.MOVED, Anchoring.CHANGED):
+        if placement.start is None or placement.end is None:
+            raise ValueError("a placement in the text has a start and an end")
+        anchor = describe(new.text, placement.start, placement.end)
+        values |= {
+            "revision": new,
+            "start": anchor.start,
+            "end": anchor.end,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+        }
+    here = (annotation.start, annotation.end)
+    if state != annotation.state or here != (values.get("start", here[0]), values.get("end", here[1])):
+        AnnotationChange.objects.create(annotation=annotation, by=by, what=AnnotationChange.What.MOVED, before=before)
+        values |= {"version": F("version") + 1, "changed": timezone.now()}
+    Annotation.objects.filter(pk=annotation.pk).update(**values)
+    return state

@@ -1,0 +1,103 @@
+"""Highlights whose passage has changed or was not found after an edit: old and new text, and what is to become of them."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
+
+from articles import access
+from articles.access import ReaderRequest, reader_required
+from articles.annotations import reviewing
+from articles.annotations.actions import OutdatedText
+from articles.forms.annotations import PassageForm
+from articles.models import Annotation, Article
+
+
+@never_cache
+@require_safe
+@reader_required
+def review(request: ReaderRequest, pk: int) -> HttpResponse:
+    """All that wait for a decision, in an article that the person has."""
+    return _reviews(request, access.article_had_or_404(request.user, pk))
+
+
+@require_POST
+@reader_required
+def confirm(request: ReaderRequest, pk: int) -> HttpResponse:
+    """Yes, this passage is meant."""
+    annotation = access.reviewed_annotation_or_404(request.user, pk)
+    try:
+        reviewing.confirm(annotation, by=request.user)
+    except ValueError:
+        return _decided(request, annotation, _("This was decided before; the page shows what is left."), undo=False)
+    return _decided(request, annotation, _("Confirmed. The highlight is about the new passage now."))
+
+
+@require_POST
+@reader_required
+def keep(request: ReaderRequest, pk: int) -> HttpResponse:
+    """It stays beside the old text."""
+    annotation = access.reviewed_annotation_or_404(request.user, pk)
+    reviewing.keep(annotation, by=request.user)
+    return _decided(request, annotation, _("Kept without a place in the new text. It stays in the list of notes."))
+
+
+@require_http_methods(["GET", "POST"])
+@reader_required
+def attach(request: ReaderRequest, pk: int) -> HttpResponse:
+    """GET: what the article's page shows while the passage is selected. POST: this passage is meant."""
+    annotation = access.reviewed_annotation_or_404(request.user, pk)
+    if request.method == "GET":
+        return render(request, "articles/_attach.html", {"annotation": annotation})
+    revision = access.text_had_or_404(request.user, annotation.article_id)
+    form = PassageForm({"marker": annotation.marker, **request.POST.dict()}, revision=revision)
+    told = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    if not told:
+        start, end = form.cleaned_data["start"], form.cleaned_data["end"]
+        try:
+            reviewing.attach(annotation, revision, start, end, by=request.user)
+        except OutdatedText:
+            told = str(form.OUTDATED)
+    if told:
+        return HttpResponse(
+            told, status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8"
+        )
+    return _decided(request, annotation, _("Attached. The highlight is about this passage now."))
+
+
+@require_POST
+@reader_required
+def undo(request: ReaderRequest, pk: int) -> HttpResponse:
+    """Ask again."""
+    annotation = access.reviewed_annotation_or_404(request.user, pk)
+    try:
+        reviewing.undo_decision(annotation, by=request.user)
+    except ValueError:
+        told = _("This cannot be taken back any more: the article’s text has been changed since.")
+        return _decided(request, annotation, told, undo=False)
+    return _decided(request, annotation, _("Taken back. It waits for your decision again."), undo=False)
+
+
+def _decided(request: ReaderRequest, annotation: Annotation, told: str, *, undo: bool = True) -> HttpResponse:
+    if not request.htmx or request.htmx.target != "reviews":
+        messages.success(request, told)
+        back = reverse("annotation_review", args=[annotation.article_id])
+        return HttpResponseClientRedirect(back) if request.htmx else redirect(back)
+    undo_url = reverse("annotation_decision_undo", args=[annotation.pk]) if undo else ""
+    notice = {"text": told, "undoUrl": undo_url, "undoLabel": _("Undo"), "undoTarget": "#reviews"}
+    article = access.article_had_or_404(request.user, annotation.article_id)
+    return trigger_client_event(_reviews(request, article), "notice", notice)
+
+
+def _reviews(request: ReaderRequest, article: Article) -> HttpResponse:
+    context = {"article": article, "reviews": list(reviewing.reviews(request.user, article))}
+    context["page_address"] = access.address_of_article(request.user, article)
+    return render(request, "articles/_reviews.html" if request.htmx else "articles/review.html", context)
