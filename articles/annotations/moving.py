@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import groupby
 
 from django.db.models import F
@@ -38,7 +37,7 @@ def move_annotations(article: Article, new: Revision, *, by: Reader | None) -> C
     return found
 
 
-def _placed(article: Article, new_text: str) -> list[tuple[Revision, list[Annotation], Sequence[Placement]]]:
+def _placed(article: Article, new_text: str) -> list[tuple[Revision, list[Annotation], list[Placement]]]:
     """For each revision that annotations stand in: it, they, and where they are in the new text."""
     standing = Annotation.objects.filter(article=article, end__gt=0).order_by("revision", "start", "end", "pk")
     groups = []

@@ -1,4 +1,4 @@
-"""Highlights whose passage has changed or was not found after an edit: old and new text, and what is to become of them."""
+"""Highlights whose passage has changed or was not found after an edit: both texts, and what is to become of them."""
 
 from __future__ import annotations
 
@@ -67,9 +67,7 @@ def attach(request: ReaderRequest, pk: int) -> HttpResponse:
         except OutdatedText:
             told = str(form.OUTDATED)
     if told:
-        return HttpResponse(
-            told, status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8"
-        )
+        return HttpResponse(told, status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8")
     return _decided(request, annotation, _("Attached. The highlight is about this passage now."))
 
 

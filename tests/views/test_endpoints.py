@@ -137,6 +137,14 @@ ROWS: dict[str, list[Row]] = {
     ],
     "annotation_delete": [Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404)],
     "annotation_restore": [Row(lambda t: [t.deleted.pk], "post", SIGN_IN, 302, 404)],
+    "annotation_review": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
+    "annotation_confirm": [Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404)],
+    "annotation_keep": [Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404)],
+    "annotation_attach": [
+        Row(lambda t: [t.annotation.pk], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 422, 404),
+    ],
+    "annotation_decision_undo": [Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404)],
     "shares": [
         Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404),
         Row(lambda t: [t.article.pk], "post", SIGN_IN, 200, 404),
