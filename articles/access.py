@@ -89,6 +89,11 @@ def own_article_or_404(reader: Reader, pk: int) -> Article:
     return get_object_or_404(own_articles(reader).defer("revision__text"), pk=pk)
 
 
+def revision_or_404(article: Article, number: int) -> Revision:
+    """A text that an article has or has had; who may see the article may see it."""
+    return get_object_or_404(article.revisions, number=number)
+
+
 def _own_text(reader: int, article: int) -> QuerySet[Any, tuple[Any, ...]]:
     return own_articles(Reader(pk=reader)).filter(pk=article).order_by().values_list("revision", "revision__text")
 

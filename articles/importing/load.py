@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 
+from articles.corrections.carrying import carried_over
 from articles.corrections.drawing import Everywhere, lock_corrections
 from articles.dictionary.entries import default_store
 from articles.importing.plain import Draft
 from articles.importing.ruby import RubyRow, split_ruby
 from articles.japanese.analysis import ANALYSER, tokenize
+from articles.japanese.corrections import Correction
 from articles.japanese.kana import KANA, KANJI
 from articles.japanese.markup import Block
+from articles.japanese.tokens import Token
 from articles.models import Article, Reader, Revision, Section
 from articles.stored_matches import looked_up_in
 from articles.stored_words import set_words, words_within
@@ -23,13 +29,12 @@ _LONGEST_FIRST_LINE = 200
 _READ_CHARACTERS = re.compile(f"[{KANA}{KANJI}0-9０-９]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A section of the draft with its place in the canonical text."""
+class Outdated(Exception):
+    """The article was changed since the form was opened; `current` is what is stored now."""
 
-    level: int
-    heading: str
-    blocks: tuple[Block, ...]
+    def __init__(self, current: Article) -> None:
+        super().__init__("the article has been changed elsewhere")
+        self.current = current
 
 
 def store_article(
@@ -46,56 +51,156 @@ def store_article(
     Everything slow is done before the transaction begins: while it lasts, SQLite lets nobody else write. Only where a
     correction was made in the meantime the article is drawn once more within it.
     """
-    text, placed, ruby = _laid_out(draft)
-    store = default_store()
-    tokens = tokenize(text, ruby, lexicon=store)
-    dictionary = looked_up_in(store)
-    sections = [
-        Section(
-            position=position,
-            level=section.level,
-            heading=section.heading,
-            start=section.blocks[0].start,
-            end=section.blocks[-1].end,
-        )
-        for position, section in enumerate(placed)
-    ]
+    read = _Read.of(laid_out(draft))
     everywhere = Everywhere.of(owner)
-    for section in sections:
-        set_words(section, text, words_within(tokens, section), everywhere.corrections)
-    paragraphs = (block for section in placed for block in section.blocks if not block.heading_level)
-    first_line = next((text[block.start : block.end] for block in paragraphs), "")
-
+    read.draw(everywhere.corrections)
     with transaction.atomic():
         if lock_corrections(owner) != everywhere.version:
-            now = Everywhere.of(owner).corrections
-            for section in sections:
-                set_words(section, text, words_within(tokens, section), now)
+            read.draw(Everywhere.of(owner).corrections)
         article = Article.objects.create(
             owner=owner, title=draft.title, source=source, address=address, author=author, published=published
         )
-        revision = Revision.objects.create(
-            article=article,
-            number=1,
-            text=text,
-            first_line=first_line[:_LONGEST_FIRST_LINE],
-            characters=len(_READ_CHARACTERS.findall(text)),
-            analyser=ANALYSER,
-            dictionary=dictionary,
-            ruby=ruby,
-        )
-        for section in sections:
-            section.revision = revision
-        Section.objects.bulk_create(sections)
-        article.revision = revision
+        article.revision = read.store(article, number=1)
         article.save(update_fields=["revision"])
     return article
 
 
-def _laid_out(draft: Draft) -> tuple[str, list[_Placed], list[RubyRow]]:
+def state_of(article: Article) -> str:
+    """Names what the article says of itself, and its text, so that a form can say on which it was opened."""
+    said = (article.revision_id, *(str(value or "") for value in _details(article).values()))
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def _details(article: Article) -> dict[str, Any]:
+    return {name: getattr(article, name) for name in ("title", "source", "address", "author", "published")}
+
+
+def store_revision(
+    *,
+    article: Article,
+    draft: Draft,
+    seen: str,
+    source: str = "",
+    address: str = "",
+    author: str = "",
+    published: datetime.date | None = None,
+) -> Revision:
+    """Store an edited article, in one transaction; the revision that it has then.
+
+    That is a new one only if the text, its headings or its ruby are others than before. Corrections of readings come
+    along with their places. `seen` is the `state_of` the article that the person has edited; raises Outdated when it
+    has been changed since. Everything slow is done before the transaction begins, as in `store_article`.
+    """
+    if state_of(article) != seen:
+        raise Outdated(article)
+    owner, before = article.owner, article.newest
+    laid = laid_out(draft)
+    read = None if laid.is_that_of(before) else _Read.of(laid)
+    everywhere, carried = Everywhere.of(owner), carried_over(article, laid.text)
+    if read is not None:
+        read.draw([*everywhere.corrections, *carried.corrections])
+    with transaction.atomic():
+        version = lock_corrections(owner)
+        current = Article.objects.select_for_update(of=("self",)).select_related("revision", "owner").get(pk=article.pk)
+        if state_of(current) != seen or current.newest != before:
+            raise Outdated(current)
+        said = {"source": source, "address": address, "author": author, "published": published, "title": draft.title}
+        for name, value in said.items():
+            setattr(current, name, value)
+        if read is None:
+            current.save(update_fields=[*said, "changed"])
+            return before
+        if version != everywhere.version:
+            everywhere, carried = Everywhere.of(owner), carried_over(article, laid.text)
+            read.draw([*everywhere.corrections, *carried.corrections])
+        current.revision = read.store(current, number=before.number + 1)
+        carried.save(current.revision)
+        current.awaits_corrections = False
+        current.save(update_fields=[*said, "revision", "awaits_corrections", "changed"])
+    return current.revision
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A section of the draft with its place in the canonical text."""
+
+    level: int
+    heading: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def section(self) -> tuple[int, str, int, int]:
+        """Level, heading, and the code points between which it lies."""
+        return self.level, self.heading, self.blocks[0].start, self.blocks[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
     """The canonical text, where each section's heading and paragraphs lie in it, and the publisher's ruby."""
+
+    text: str
+    placed: list[Placed]
+    ruby: list[RubyRow]
+
+    def is_that_of(self, revision: Revision) -> bool:
+        """Whether it would be stored as the revision is."""
+        sections = revision.sections.values_list("level", "heading", "start", "end")
+        return (
+            self.text == revision.text
+            and [list(row) for row in self.ruby] == [list(row) for row in revision.ruby]
+            and [each.section for each in self.placed] == list(sections)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text with its words, looked up, and its sections as they are drawn; nothing of it is stored yet."""
+
+    laid_out: LaidOut
+    words: Sequence[Token]
+    dictionary: str
+    sections: list[Section] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, laid: LaidOut) -> _Read:
+        """Analyse a text. Raises DictionaryMissing."""
+        store = default_store()
+        return cls(laid, tokenize(laid.text, laid.ruby, lexicon=store), looked_up_in(store))
+
+    def draw(self, corrections: Sequence[Correction]) -> None:
+        """Draw the sections, after these corrections, in the order in which they were made."""
+        self.sections[:] = [
+            Section(position=position, level=level, heading=heading, start=start, end=end)
+            for position, (level, heading, start, end) in enumerate(each.section for each in self.laid_out.placed)
+        ]
+        for section in self.sections:
+            set_words(section, self.laid_out.text, words_within(self.words, section), corrections)
+
+    def store(self, article: Article, *, number: int) -> Revision:
+        """Store them as a revision of the article."""
+        text = self.laid_out.text
+        paragraphs = (block for each in self.laid_out.placed for block in each.blocks if not block.heading_level)
+        first_line = next((text[block.start : block.end] for block in paragraphs), "")
+        revision = Revision.objects.create(
+            article=article,
+            number=number,
+            text=text,
+            first_line=first_line[:_LONGEST_FIRST_LINE],
+            characters=len(_READ_CHARACTERS.findall(text)),
+            analyser=ANALYSER,
+            dictionary=self.dictionary,
+            ruby=self.laid_out.ruby,
+        )
+        for section in self.sections:
+            section.revision = revision
+        Section.objects.bulk_create(self.sections)
+        return revision
+
+
+def laid_out(draft: Draft) -> LaidOut:
+    """A draft as it will be stored."""
     lines: list[str] = []
-    placed: list[_Placed] = []
+    placed: list[Placed] = []
     ruby: list[RubyRow] = []
     place = 0
     for section in draft.sections:
@@ -107,5 +212,5 @@ def _laid_out(draft: Draft) -> tuple[str, list[_Placed], list[RubyRow]]:
             blocks.append(Block(place, place + len(line), level))
             lines.append(line)
             place += len(line) + 1  # the newline between blocks
-        placed.append(_Placed(section.level, split_ruby(section.heading)[0], tuple(blocks)))
-    return "\n".join(lines), placed, ruby
+        placed.append(Placed(section.level, split_ruby(section.heading)[0], tuple(blocks)))
+    return LaidOut("\n".join(lines), placed, ruby)

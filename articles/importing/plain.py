@@ -146,7 +146,7 @@ def parse(text: str, *, title: str = "", overrides: Mapping[int, LineKind] | Non
     if (found := len(text.strip())) > LONGEST_TEXT:
         raise TooLong(found)
     text = clean(text)
-    _require_japanese(text)
+    require_readable(text)
     units, blank_lines = _units(text)
     lines = _overridden(_recognised(units, clean_line(title)), units, overrides or {})
     sections = tuple(_sections(lines))
@@ -155,7 +155,8 @@ def parse(text: str, *, title: str = "", overrides: Mapping[int, LineKind] | Non
     return Draft(clean_line(title) or _title(lines, sections), sections, lines, blank_lines)
 
 
-def _require_japanese(text: str) -> None:
+def require_readable(text: str) -> None:
+    """Raises EmptyText or NoJapanese where a cleaned text has nothing to read."""
     if not text.strip():
         raise EmptyText
     if _HAS_KANA.search(text) is None and not 1 <= len(_HAS_KANJI.findall(text)) <= _KANJI_WITHOUT_KANA:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 LONGEST_TEXT = 200_000  # characters; fifty long articles, and still imported within seconds
 LARGEST_FILE = 2 * 1024 * 1024  # bytes; 200,000 characters in the widest encoding, with room for markup
 
+_BEGINNING = 20  # characters of a heading by which it is recognised
+
 
 class ImportProblem(Exception):
     """A text that cannot become an article. Its text is written for the person who brought it."""
@@ -28,6 +30,23 @@ class NoJapanese(ImportProblem):
     """Neither kana nor enough kanji: nothing that could be read aloud in Japanese."""
 
     message = _("There is no Japanese in this text. Newsreader reads Japanese articles; check what was copied.")
+
+
+class OnlyHeadings(ImportProblem):
+    """Headings, and nothing below them."""
+
+    message = _("There are only headings here. Write the article's text below them.")
+
+
+class LongHeading(ImportProblem):
+    """A heading of more characters than one may have."""
+
+    def __init__(self, heading: str, limit: int) -> None:
+        super().__init__(heading, limit)
+        self.message = _(
+            "The heading that begins with “%(beginning)s” has %(found)s characters; one may have %(limit)s. "
+            "Shorten it, or take the # away from its line."
+        ) % {"beginning": heading[:_BEGINNING], "found": f"{len(heading):,}", "limit": f"{limit:,}"}
 
 
 class TooLong(ImportProblem):

@@ -82,6 +82,19 @@ ROWS: dict[str, list[Row]] = {
     "library": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
     "article": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
+    "article_edit": [
+        Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404),
+    ],
+    "revisions": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
+    "revision": [
+        Row(lambda t: [t.article.pk, 1], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.article.pk, 2], "get", SIGN_IN, 404, 404),
+    ],
+    "revision_restore": [
+        Row(lambda t: [t.article.pk, 1], "post", SIGN_IN, 302, 404),
+        Row(lambda t: [t.article.pk, 2], "post", SIGN_IN, 404, 404),
+    ],
     "word": [Row(lambda t: [t.article.pk, 0], "get", SIGN_IN, 200, 404)],
     "elsewhere": [Row(lambda t: [t.article.pk, 0], "get", SIGN_IN, 200, 404)],
     "correct_reading": [
