@@ -3,22 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from articles.annotations.actions import changing
 from articles.annotations.anchoring import Anchor, Placement, describe, reanchor
+from articles.annotations.queries import annotations_on_page
 from articles.models import Anchoring, Annotation, AnnotationChange, Article, Reader, Revision
 
 
-def foreseen(article: Article, new_text: str) -> Counter[str]:
-    """How many annotations of each state there would be if `new_text` became the article's text. Stores nothing."""
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """How many highlights and notes would not simply stay where they are."""
+
+    moved: int
+    """Stand elsewhere in the new text, on the same words."""
+    doubtful: int
+    """Stand on other words, or could stand in several places: a person has to look."""
+    lost: int
+    """Have no place in the new text; they are kept and listed."""
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether a person has to do something about any of them."""
+        return bool(self.doubtful or self.lost)
+
+
+def foreseen(article: Article, new_text: str, *, viewer: Reader) -> Foreseen:
+    """What it would do to the annotations on `viewer`'s page if `new_text` became the article's. Stores nothing.
+
+    Private ones of others are not counted. One that waits for a decision already counts only if it loses its place.
+    """
+    on_page = annotations_on_page(viewer, article.newest.pk).filter(end__gt=0)
     found: Counter[str] = Counter()
-    for _revision, standing, placements in _placed(article, new_text):
-        found.update(_state(*pair) for pair in zip(standing, placements, strict=True))
-    return found
+    for _revision, standing, placements in _placed(on_page, new_text):
+        for annotation, placement in zip(standing, placements, strict=True):
+            state = str(placement.state)
+            waits = annotation.state == Anchoring.CHANGED and state in (Anchoring.EXACT, Anchoring.MOVED)
+            found[Anchoring.EXACT if waits else state] += 1
+    return Foreseen(
+        moved=found[Anchoring.MOVED],
+        doubtful=found[Anchoring.CHANGED] + found[Anchoring.AMBIGUOUS],
+        lost=found[Anchoring.ORPHAN],
+    )
 
 
 def move_annotations(article: Article, new: Revision, *, by: Reader | None) -> Counter[str]:
@@ -29,7 +59,7 @@ def move_annotations(article: Article, new: Revision, *, by: Reader | None) -> C
     """
     found: Counter[str] = Counter()
     with changing(article.pk):
-        for revision, standing, placements in _placed(article, new.text):
+        for revision, standing, placements in _placed(Annotation.objects.filter(article=article, end__gt=0), new.text):
             for annotation, placement in zip(standing, placements, strict=True):
                 found[_move(annotation, placement, revision, new, by)] += 1
         page_notes = Annotation.objects.filter(article=article, end=0).exclude(revision=new)
@@ -37,9 +67,11 @@ def move_annotations(article: Article, new: Revision, *, by: Reader | None) -> C
     return found
 
 
-def _placed(article: Article, new_text: str) -> list[tuple[Revision, list[Annotation], list[Placement]]]:
+def _placed(
+    annotations: QuerySet[Annotation], new_text: str
+) -> list[tuple[Revision, list[Annotation], list[Placement]]]:
     """For each revision that annotations stand in: it, they, and where they are in the new text."""
-    standing = Annotation.objects.filter(article=article, end__gt=0).order_by("revision", "start", "end", "pk")
+    standing = annotations.order_by("revision", "start", "end", "pk")
     groups = []
     for number, group in groupby(standing, key=lambda annotation: annotation.revision_id):
         revision, here = Revision.objects.get(pk=number), list(group)

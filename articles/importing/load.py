@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
+from articles.annotations.moving import move_annotations
 from articles.corrections.carrying import carried_over
 from articles.corrections.drawing import Everywhere, lock_corrections
 from articles.dictionary.entries import default_store
@@ -87,9 +88,10 @@ def store_revision(
 ) -> Revision:
     """Store an edited article, in one transaction; the revision that it has then.
 
-    That is a new one only if the text, its headings or its ruby are others than before. Corrections of readings come
-    along with their places. `seen` is the `state_of` the article that the person has edited; raises Outdated when it
-    has been changed since. Everything slow is done before the transaction begins, as in `store_article`.
+    That is a new one only if the text, its headings or its ruby are others than before. Corrections of readings and
+    annotations come along with their places. `seen` is the `state_of` the article that the person has edited; raises
+    Outdated when it has been changed since. Everything slow is done before the transaction begins, as in
+    `store_article`.
     """
     if state_of(article) != seen:
         raise Outdated(article)
@@ -115,6 +117,7 @@ def store_revision(
             read.draw([*everywhere.corrections, *carried.corrections])
         current.revision = read.store(current, number=before.number + 1)
         carried.save(current.revision)
+        move_annotations(current, current.revision, by=owner)
         current.awaits_corrections = False
         current.save(update_fields=[*said, "revision", "awaits_corrections", "changed"])
     return current.revision

@@ -9,15 +9,17 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from articles import access
 from articles.access import ReaderRequest, reader_required
-from articles.annotations.foreseen import Foreseen, foreseen
-from articles.annotations.queries import annotations_on_page
+from articles.annotations.moving import Foreseen, foreseen
+from articles.annotations.reviewing import to_be_reviewed
 from articles.dictionary.entries import DictionaryMissing
 from articles.differences import compared_lines, shortened
 from articles.forms.editing import EditForm
@@ -57,9 +59,7 @@ def edit(request: ReaderRequest, pk: int) -> HttpResponse:
     except DictionaryMissing as problem:
         form.add_error(None, str(problem))
         return _form(request, form, status=HTTPStatus.SERVICE_UNAVAILABLE)
-    messages.success(request, _("The article is saved."))
-    url = reverse("article", args=[pk])
-    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+    return _saved(request, article, _("The article is saved."))
 
 
 @never_cache
@@ -111,13 +111,27 @@ def restore(request: ReaderRequest, pk: int, number: int) -> HttpResponse:
     except DictionaryMissing as problem:
         messages.info(request, str(problem))
         return redirect("revision", pk, number)
-    messages.success(request, _("The text of revision %(number)s is back.") % {"number": number})
-    return redirect("article", pk)
+    return _saved(request, article, _("The text of revision %(number)s is back.") % {"number": number})
+
+
+def _saved(request: ReaderRequest, article: Article, text: str) -> HttpResponse:
+    """Back to the article, with what happened, and the way to what has to be looked at."""
+    if waiting := to_be_reviewed(request.user, article).count():
+        told = ngettext(
+            "%(number)s highlight or note has to be looked at.",
+            "%(number)s highlights and notes have to be looked at.",
+            waiting,
+        ) % {"number": waiting}
+        review = reverse("annotation_review", args=[article.pk])
+        messages.success(request, format_html('{} {} <a href="{}">{}</a>', text, told, review, _("Look at them")))
+    else:
+        messages.success(request, text)
+    url = reverse("article", args=[article.pk])
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
 def _effects(request: ReaderRequest, article: Article, draft: Draft) -> Foreseen:
-    before = article.newest
-    return foreseen(annotations_on_page(request.user, before.pk), before.text, laid_out(draft).text)
+    return foreseen(article, laid_out(draft).text, viewer=request.user)
 
 
 def _as_written(revision: Revision) -> str:

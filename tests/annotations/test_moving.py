@@ -6,7 +6,7 @@ import pytest
 
 from articles.annotations.actions import delete, write_note
 from articles.annotations.content import NoteContent, digest
-from articles.annotations.moving import foreseen, move_annotations
+from articles.annotations.moving import Foreseen, foreseen, move_annotations
 from articles.annotations.reviewing import attach, confirm, keep, reviews, to_be_reviewed, undo_decision
 from articles.models import Annotation, Article, Reader, Revision
 from tests.articles import make_article, mark, passage
@@ -122,8 +122,8 @@ def test_what_lies_in_the_trash_moves_along_too(article: Article, aki: Reader) -
 def test_what_will_become_of_them_can_be_told_before(article: Article, aki: Reader) -> None:
     mark(article, aki, "国際社会")
     mark(article, aki, "市長も姿を見せた")
-    told = foreseen(article, article.newest.text.replace("、市長も姿を見せた", "").replace("港町", "海辺の港町"))
-    assert told == {"moved": 1, "orphan": 1}
+    text = article.newest.text.replace("、市長も姿を見せた", "").replace("港町", "海辺の港町")
+    assert foreseen(article, text, viewer=aki) == Foreseen(moved=1, doubtful=0, lost=1)
     assert {item.state for item in Annotation.objects.all()} == {"exact"}
 
 

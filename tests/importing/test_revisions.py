@@ -16,7 +16,7 @@ from articles.importing.written import read_written, stored_draft, written
 from articles.japanese.analysis import ANALYSER, tokenize
 from articles.models import Article, Reader, ReadingCorrection, Revision, Section
 from articles.stored_words import section_tokens
-from tests.articles import TITLE, make_article, passage
+from tests.articles import TITLE, make_article, mark, passage
 
 RUBY = """沖の漁火《いさりび》を𠮟《しか》る声がした。
 
@@ -178,6 +178,13 @@ def test_an_undone_one_moves_too_and_can_be_restored(article: Article) -> None:
     made.refresh_from_db()
     restore(made, new)
     assert readings(new, "市長も") == ["いちおさも"]
+
+
+def test_highlights_and_notes_move_with_the_text(article: Article, aki: Reader) -> None:
+    made = mark(article, aki, "三百人", note="本当か")
+    new = edit(article, "これは新しい段落である。\n\n" + text_of(article))
+    made.refresh_from_db()
+    assert (made.revision, made.state, new.text[made.start : made.end]) == (new, "moved", "三百人")
 
 
 def test_corrections_of_the_whole_article_and_of_all_articles_are_applied(article: Article) -> None:

@@ -124,6 +124,17 @@ def test_what_leaves_notes_without_their_place_is_shown_once_before_it_is_saved(
     assert Annotation.objects.get().note == "本当か"
 
 
+def test_after_saving_the_way_leads_to_what_has_to_be_looked_at(
+    article: Article, aki: Reader, aki_client: Client
+) -> None:
+    mark(article, aki, "三百人が集まり、", note="本当か")
+    text = text_of(article).replace("三百人が集まり、", "")
+    previewed = field(send(aki_client, article, text), "previewed")
+    page = shown(aki_client.get(send(aki_client, article, text, previewed=previewed).headers["Location"]))
+    assert "1 highlight or note has to be looked at." in page
+    assert f'<a href="{reverse("annotation_review", args=[article.pk])}">' in page
+
+
 def test_a_private_note_of_somebody_else_is_not_counted(article: Article, ben: Reader, aki_client: Client) -> None:
     theirs = mark(article, ben, "三百人が集まり、", note="秘密")
     Annotation.objects.filter(pk=theirs.pk).update(visibility="private")
