@@ -71,7 +71,8 @@ class Annotation(models.Model):
     articles/annotations/content.py). `version` counts the changes, so that a save from an outdated form is noticed;
     `replies_version` those of its replies. A deleted annotation stays for a time, and can be brought back.
     `request_key` names the request that made it, so that a repeated one makes no second. `canonical` and `via` are
-    the addresses that a Web Annotation brought along.
+    the addresses that a Web Annotation brought along; `brought` is what else of it has no place of its own here: see
+    articles/annotations/web_annotation_in.py.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="annotations")
@@ -95,6 +96,7 @@ class Annotation(models.Model):
     request_key = models.UUIDField(null=True, blank=True)
     canonical = models.CharField(max_length=2000, blank=True)
     via: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
+    brought: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
     replies_version = models.PositiveIntegerField(default=0)
     created = models.DateTimeField(auto_now_add=True)
