@@ -14,7 +14,8 @@ if (readingText()) {
   (window.requestIdleCallback ?? setTimeout)(load);
   // Keys and choices that come too early are held for it.
   on("keydown", (event) => {
-    if (ready || event.altKey || event.metaKey || !around(event, "reading-text") || !/^Arrow|^(Enter|[ 1-5n])$/.test(event.key)) return;
+    const isOurs = /^Arrow/.test(event.key) || (!event.ctrlKey && /^(Enter|[ 1-5cnst])$/.test(event.key));
+    if (ready || event.altKey || event.metaKey || !isOurs || !around(event, "reading-text")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     load().then(() => event.target.dispatchEvent(new KeyboardEvent("keydown", event)));

@@ -1,11 +1,18 @@
 // The selection's toolbar: choose a marker, write a note, copy. #mark-toolbar is a form that htmx sends.
 
-import { around, byId, on } from "./dom.js";
+import { aboutToCopy } from "./copying.js";
+import { around, byId, isOpen, on } from "./dom.js";
 import { boxOf, openWindow, place } from "./floats.js";
 import { closeGlossary, glossaryWord, openGlossary } from "./glossary.js";
 import { activate, openNote } from "./notes.js";
 import { complaint, copyText, message } from "./notices.js";
-import { rangeFor, readingText, spanOf, wordAt, wordStart } from "./offsets.js";
+import { rangeFor, readingText, wordAt, wordStart } from "./offsets.js";
+import { isBackwards, selectedSpan, widen } from "./selecting.js";
+
+// CSS pixels between the toolbar and the passage. On touch there are the handles below, and the system's menu above.
+const GAP = { above: 8, below: 8 };
+const TOUCH_GAP = { above: 72, below: 24 };
+const MARGIN = 8;
 
 /** The selected passage. @type {import("./offsets.js").Span | null} */
 let span = null;
@@ -41,9 +48,10 @@ function hide() {
   if (toolbar()) toolbar().hidden = true;
 }
 
-/** Beside the end of the passage and never over it: above a single line, below what ends further down; below on touch,
- * where the system's own menu stands above. */
+/** Beside the end of the passage and never over it: above a single line, below what ends further down; below on touch.
+ * Where the passage leaves room on neither side, over the page's bar. */
 function arrange({ start, end }, backwards = false) {
+  const form = toolbar();
   const first = rangeFor(start, start + 1);
   const last = rangeFor(end - 1, end);
   if (!first || !last) return;
@@ -51,10 +59,19 @@ function arrange({ start, end }, backwards = false) {
   const tail = boxOf(last, -1);
   const oneLine = tail.bottom - head.bottom < (head.bottom - head.top) / 2;
   const at = backwards ? head.left : tail.right;
-  const room = openWindow();
-  // Of a passage larger than the window, the part in sight counts.
-  const box = { top: Math.max(head.top, room.top), bottom: Math.min(tail.bottom, room.bottom), left: at, right: at };
-  place(toolbar(), box, !byTouch && (oneLine || backwards), byTouch ? 24 : 8);
+  const { top, bottom } = openWindow();
+  const gap = byTouch ? TOUCH_GAP : GAP;
+  form.dataset.side = "below"; // as high as it is beside a passage
+  const height = form.offsetHeight + MARGIN;
+  const fits = {
+    above: head.top <= bottom && head.top - gap.above - height >= top,
+    below: tail.bottom >= top && tail.bottom + gap.below + height <= bottom,
+  };
+  const sides = !byTouch && (oneLine || backwards) ? ["above", "below"] : ["below", "above"];
+  const side = sides.find((each) => fits[each]);
+  if (side) return place(form, { top: head.top, bottom: tail.bottom, left: at, right: at }, true, gap[side], side);
+  form.dataset.side = "bar";
+  Object.assign(form.style, { left: "", top: "", maxHeight: "" });
 }
 
 /** The form for a new term, with the passage in it, in the entry of its first word. */
@@ -76,10 +93,8 @@ async function writeTerm({ start, end }) {
 function follow() {
   awaited = 0;
   const form = toolbar();
-  const selection = getSelection();
   if (!form || pressing || form.matches(".htmx-request")) return;
-  const range = !selection.isCollapsed && selection.getRangeAt(0);
-  const selected = range && spanOf(range);
+  const selected = selectedSpan();
   if (!selected) {
     if (span && !form.contains(document.activeElement)) hide();
     return;
@@ -88,8 +103,8 @@ function follow() {
   saved = null;
   span = selected;
   for (const name of ["start", "end", "quote"]) form.elements[name].value = span[name];
-  show("select", range.startContainer.parentElement.closest("mark")?.dataset.marks.split(" ").at(-1));
-  arrange(span, selection.focusNode === range.startContainer && selection.focusOffset === range.startOffset);
+  show("select", rangeFor(span.start, span.start + 1).startContainer.parentElement.closest("mark")?.dataset.marks.split(" ").at(-1));
+  arrange(span, isBackwards());
 }
 
 function followSoon() {
@@ -121,7 +136,8 @@ on("click", (event) => {
   const form = toolbar();
   if (button.name === "marker") form.querySelector("input[name=marker]").value = button.value;
   const { act } = button.dataset;
-  if (act === "copy") copyText((span ?? saved.span).quote, message("copied"));
+  if (act === "copy") aboutToCopy(button, span ?? saved.span, form.dataset.highlight);
+  if (act === "sentence") widen(span);
   if (act === "link") copyText(new URL(`#highlight-${form.dataset.highlight}`, location.href).href, message("linkCopied"));
   // When this click has been: one beside the card closes it.
   if (act === "term") setTimeout(writeTerm, 0, span ?? saved.span);
@@ -135,9 +151,9 @@ on("click", (event) => {
 on("keydown", (event) => {
   const form = toolbar();
   if (!form || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (around(event, "input, textarea, select")) return;
+  if (around(event, "input, textarea, select") || isOpen(byId("copy-menu"))) return;
   // Quick fingers: the key may come before the browser has told of the selection.
-  if (form.hidden && /^[1-5nt]$/.test(event.key)) follow();
+  if (form.hidden && /^[1-5cnt]$/.test(event.key)) follow();
   if (form.hidden) return;
   const buttons = [...form.querySelectorAll("button")].filter((button) => button.offsetParent);
   const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -148,7 +164,7 @@ on("keydown", (event) => {
     buttons.at((buttons.indexOf(event.target) + arrow) % buttons.length).focus();
   } else {
     // A pinned card has its own form for a term.
-    const named = { n: "note", t: glossaryWord() === null && "term" }[event.key];
+    const named = { n: "note", c: "copy", t: glossaryWord() === null && "term" }[event.key];
     const wanted = named ? `[data-act=${named}]` : /^[1-5]$/.test(event.key) && `.dot:nth-of-type(${event.key})`;
     const button = wanted && buttons.find((each) => each.matches(wanted));
     if (!button || form.matches(".htmx-request")) return;

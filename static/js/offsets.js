@@ -14,9 +14,11 @@ export const readingText = () => document.querySelector("reading-text");
 
 const lengthOf = (text) => [...text].length;
 const elementOf = (node) => (node instanceof Element ? node : node.parentElement);
-const startOf = (block) => Number(block.dataset.start);
+/** @param {HTMLElement} block one `.t` @returns {number} */
+export const startOf = (block) => Number(block.dataset.start);
 const textOf = (block) => textsOf(block).map((text) => text.data).join("");
-const endOf = (block) => startOf(block) + lengthOf(textOf(block));
+/** @param {HTMLElement} block one `.t` @returns {number} */
+export const endOf = (block) => startOf(block) + lengthOf(textOf(block));
 
 /** The text nodes of a block, furigana left out. @param {Element} block @returns {Text[]} */
 export function textsOf(block) {
@@ -77,7 +79,9 @@ export function offsetAt(node, offset, edge = "start", root = readingText()) {
  * @param {number} start @param {number} end @param {Element} [root] */
 export function textBetween(start, end, root = readingText()) {
   const lines = [];
-  for (const block of all(".t", root)) {
+  const blocks = all(".t", root);
+  const first = Math.max(0, blocks.findLastIndex((block) => startOf(block) <= start));
+  for (const block of blocks.slice(first)) {
     const from = startOf(block);
     if (from > end) break;
     const characters = [...textOf(block)];
@@ -87,14 +91,18 @@ export function textBetween(start, end, root = readingText()) {
 }
 
 /**
- * What a range marks. A line break at either end is left out: three clicks on a paragraph end where the next begins.
+ * What a range marks. A line break at either end is left out: three clicks on a paragraph end where the next begins. A
+ * variation selector or an accent is never parted from its character (葛󠄀).
  * @param {Range} range @param {Element} [root]
  * @returns {Span | null} null when the range holds nothing of the text but white space
  */
 export function spanOf(range, root = readingText()) {
   if (!root?.querySelector(".t") || !range.intersectsNode(root)) return null;
-  const start = offsetAt(range.startContainer, range.startOffset, "start", root);
-  const end = offsetAt(range.endContainer, range.endOffset, "end", root);
+  let start = offsetAt(range.startContainer, range.startOffset, "start", root);
+  let end = offsetAt(range.endContainer, range.endOffset, "end", root);
+  const clings = (offset) => /^\p{M}/u.test(textBetween(offset, offset + 1, root));
+  while (clings(start)) start -= 1;
+  while (clings(end)) end += 1;
   const text = end > start ? textBetween(start, end, root) : "";
   const quote = text.replace(/^\n+|\n+$/g, "");
   if (!quote.trim()) return null;

@@ -1,8 +1,9 @@
-// The sentences of a block, by the rules of articles/japanese/sentences.py.
+// The sentences of a block, by the rules of articles/japanese/sentences.py; the block as a whole; its section.
 
-import { textsOf } from "./offsets.js";
+import { all } from "./dom.js";
+import { endOf, startOf, textsOf } from "./offsets.js";
 
-/** @typedef {{start: number, end: number, words: HTMLElement[]}} Sentence  in code points of the text */
+/** @typedef {{start: number, end: number, words: HTMLElement[]}} Part  in code points of the text */
 
 const CLOSING = { "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〈": "〉", "《": "》", "［": "］", "〔": "〕", "“": "”" };
 const CLOSERS = Object.values(CLOSING).join("");
@@ -43,16 +44,18 @@ export function sentenceStarts(line) {
   return starts;
 }
 
-/** @param {HTMLElement} block @returns {Sentence[]} those with words in them */
+/** @param {HTMLElement} block @returns {Part[]} those with words in them */
 export function sentencesOf(block) {
   const texts = textsOf(block);
   const line = texts.map(({ data }) => data).join("");
   const starts = [0, ...sentenceStarts(line)];
   let end = Number(block.dataset.start);
   const sentences = starts.map((from, i) => {
-    const start = end;
-    end += [...line.slice(from, starts[i + 1])].length;
-    return { start, end, words: [] };
+    // A space between two sentences belongs to neither.
+    const text = line.slice(from, starts[i + 1]);
+    const start = end + [...text].length - [...text.trimStart()].length;
+    end += [...text].length;
+    return { start, end: start + [...text.trim()].length, words: [] };
   });
   let index = 0;
   let units = 0;
@@ -65,4 +68,18 @@ export function sentencesOf(block) {
     units += text.length;
   }
   return sentences.filter(({ words }) => words.length);
+}
+
+/** A heading or paragraph as a whole. @param {HTMLElement} block @returns {Part[]} none where no word is in it */
+export function paragraphOf(block) {
+  const words = all("span:not(.more)", block);
+  return words.length ? [{ start: startOf(block), end: endOf(block), words }] : [];
+}
+
+/** The section of a block, with its heading. @param {HTMLElement} block @returns {Part[]} */
+export function sectionOf(block) {
+  const paragraphs = all(".t", block.closest(".section")).flatMap(paragraphOf);
+  if (!paragraphs.length) return [];
+  const words = paragraphs.flatMap((each) => each.words);
+  return [{ start: paragraphs[0].start, end: paragraphs.at(-1).end, words }];
 }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
-from articles.models import Annotation, Article
-from tests.browser.conftest import drag_over
+from articles.models import Annotation, Article, Reader
+from tests.articles import make_article
+from tests.browser.conftest import drag, drag_over, open_article, word
 
 
 def test_a_drag_that_is_over_before_the_scripts_for_hands_are_there_selects_what_it_went_over(
@@ -23,3 +27,187 @@ def test_a_drag_that_is_over_before_the_scripts_for_hands_are_there_selects_what
     aki_page.keyboard.press("1")
     expect(aki_page.locator("mark.ki").first).to_be_visible()
     assert Annotation.objects.get().quote == "社会の首脳会談"
+
+
+# 葛󠄀 is 葛 with a variation selector; 2024 and 年 are two ruby beside each other, with which the paragraph begins.
+SECTIONS = """2024年の葛󠄀城市は𠮷野家の跡地を買った。市民は「広場にしたい」と述べた。次は議会で話す。
+
+市の計画
+
+両国の代表も姿を見せた。「賛成だ。」と市長は語った。
+
+予算は三百万円だ。
+
+残る課題
+
+説明は来年の春までにまとめる。
+"""
+
+MARKED = """() => {
+  const form = document.getElementById("mark-toolbar");
+  return form.hidden ? null : ["start", "end", "quote"].map((name) => form.elements[name].value);
+}"""
+
+
+@pytest.fixture
+def sections(aki: Reader, aki_page: Page, live_server: LiveServer) -> Article:
+    """The article open in Aki's page."""
+    article = make_article(aki, text=SECTIONS, title="市の広場")
+    open_article(aki_page, live_server, article)
+    return article
+
+
+def chosen(page: Page, article: Article) -> str:
+    """The passage that the toolbar stands for, whose place in the stored text is checked."""
+    expect(page.locator("#mark-toolbar")).to_be_visible()
+    start, end, quote = page.evaluate(MARKED)
+    quote = quote.replace("\r\n", "\n")
+    assert article.newest.text[int(start) : int(end)] == quote
+    return str(quote)
+
+
+def go_to(page: Page, text: str) -> None:
+    """Give a word the keyboard, as Tab and the arrow keys do."""
+    word(page, text).evaluate("word => { word.tabIndex = 0; word.focus() }")
+
+
+def test_s_selects_the_sentence_then_the_paragraph_then_the_section(sections: Article, aki_page: Page) -> None:
+    go_to(aki_page, "市長")
+    aki_page.keyboard.press("s")
+    assert chosen(aki_page, sections) == "「賛成だ。」と市長は語った。"
+    aki_page.keyboard.press("s")
+    expect(aki_page.locator("#mark-toolbar [name=quote]")).to_have_value(
+        "両国の代表も姿を見せた。「賛成だ。」と市長は語った。"
+    )
+    aki_page.keyboard.press("s")
+    whole = "市の計画\n両国の代表も姿を見せた。「賛成だ。」と市長は語った。\n予算は三百万円だ。"
+    expect(aki_page.locator("#mark-toolbar [name=end]")).to_have_value(
+        str(sections.newest.text.index(whole) + len(whole))
+    )
+    assert chosen(aki_page, sections) == whole
+    aki_page.keyboard.press("s")
+    assert chosen(aki_page, sections) == whole
+    aki_page.keyboard.press("2")
+    expect(aki_page.locator("mark.wakaba").first).to_be_visible()
+    assert Annotation.objects.get().quote == whole
+
+
+def test_s_widens_what_the_mouse_selected_to_whole_sentences(sections: Article, aki_page: Page) -> None:
+    drag(aki_page, "広", "次")
+    aki_page.keyboard.press("s")
+    expect(aki_page.locator("#mark-toolbar [name=quote]")).to_have_value(
+        "市民は「広場にしたい」と述べた。次は議会で話す。"
+    )
+
+
+def test_keys_go_on_from_whatever_is_selected(sections: Article, aki_page: Page) -> None:
+    go_to(aki_page, "市長")
+    aki_page.keyboard.press("s")
+    aki_page.keyboard.press("Shift+ArrowRight")
+    expect(aki_page.locator("#mark-toolbar [name=quote]")).to_have_value(
+        re.compile(r"^「賛成だ。」と市長は語った。\s+予算$")
+    )
+    aki_page.keyboard.press("Shift+ArrowLeft")
+    aki_page.keyboard.press("Shift+ArrowLeft")
+    expect(aki_page.locator("#mark-toolbar [name=quote]")).to_have_value(re.compile("^「賛成だ。」と市長は.*[^。]$"))
+
+
+def test_with_control_up_and_down_select_and_walk_by_paragraph(sections: Article, aki_page: Page) -> None:
+    go_to(aki_page, "賛成")
+    aki_page.keyboard.press("Control+Shift+ArrowDown")
+    assert chosen(aki_page, sections) == "賛成だ。」と市長は語った。"
+    aki_page.keyboard.press("Control+Shift+ArrowDown")
+    expect(aki_page.locator("#mark-toolbar [name=quote]")).to_have_value(re.compile("予算は三百万円だ。$"))
+    aki_page.keyboard.press("Escape")
+    aki_page.keyboard.press("Control+Shift+ArrowUp")
+    assert chosen(aki_page, sections) == "両国の代表も姿を見せた。「賛成"
+    aki_page.keyboard.press("Control+Shift+ArrowUp")
+    expect(aki_page.locator("#mark-toolbar [name=quote]")).to_have_value(re.compile(r"^市の計画\s+両国.*賛成$"))
+    aki_page.keyboard.press("Control+ArrowDown")
+    assert aki_page.evaluate("document.activeElement === document.querySelectorAll('.t')[3].querySelector('span')")
+
+
+def test_alt_and_a_click_select_the_sentence_and_open_no_entry(sections: Article, aki_page: Page) -> None:
+    word(aki_page, "広場").click(modifiers=["Alt"])
+    assert chosen(aki_page, sections) == "市民は「広場にしたい」と述べた。"
+    expect(aki_page.locator("#glossary")).to_be_hidden()
+
+
+def test_three_clicks_take_a_heading_or_a_paragraph_and_nothing_else(sections: Article, aki_page: Page) -> None:
+    word(aki_page, "計画").click(click_count=3)
+    assert chosen(aki_page, sections) == "市の計画"
+    word(aki_page, "予算").click(click_count=3)
+    expect(aki_page.locator("#mark-toolbar [name=quote]")).to_have_value("予算は三百万円だ。")
+    word(aki_page, "説明").click(click_count=3)
+    expect(aki_page.locator("#mark-toolbar [name=quote]")).to_have_value("説明は来年の春までにまとめる。")
+    aki_page.locator("h1").click(click_count=3)
+    expect(aki_page.locator("#mark-toolbar")).to_be_hidden()
+
+
+def test_control_and_a_take_the_whole_text_and_pressed_again_the_whole_page(sections: Article, aki_page: Page) -> None:
+    go_to(aki_page, "市長")
+    aki_page.keyboard.press("Control+a")
+    assert chosen(aki_page, sections) == sections.newest.text
+    assert "市の広場" not in aki_page.evaluate("String(getSelection())")
+    aki_page.keyboard.press("Control+a")
+    assert "市の広場" in aki_page.evaluate("String(getSelection())")
+    # What lies outside of the text is no part of the passage.
+    assert chosen(aki_page, sections) == sections.newest.text
+    aki_page.keyboard.press("5")
+    expect(aki_page.locator("mark.fuji").first).to_be_visible()
+    assert Annotation.objects.get().quote == sections.newest.text
+
+
+SET = """([first, from, last, to]) => {
+  const find = (selector) => document.querySelector(selector);
+  const texts = [...document.querySelectorAll("reading-text .t")].flatMap((block) => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    return found;
+  });
+  const [anchor, focus] = [first, last].map((wanted) => {
+    if (!wanted.startsWith("text:")) return find(wanted);
+    return texts.find((text) => text.data.includes(wanted.slice(5)));
+  });
+  const at = (node, offset) => (offset < 0 ? (node.data ?? node.childNodes).length : offset);
+  getSelection().setBaseAndExtent(anchor, at(anchor, from), focus, at(focus, to));
+  const released = new PointerEvent("pointerup", { bubbles: true, pointerType: "mouse" });
+  document.querySelector("reading-text").dispatchEvent(released);
+}"""
+
+# Where a selection begins and ends (a text node that holds the text, or an element; the offset, -1 for the end), and
+# what it means.
+SELECTIONS = [
+    pytest.param(("text:両国", 0, "text:両国", -1), "両国", id="whole ruby"),
+    pytest.param(("text:だいひょう", 1, "text:だいひょう", 2), "代表", id="inside the furigana of a group"),
+    pytest.param(("text:りょうこく", 1, "text:だいひょう", 1), "両国の代表", id="from furigana to furigana"),
+    pytest.param(("text:だいひょう", 1, "text:りょうこく", 0), "両国の代表", id="from furigana to furigana, backwards"),
+    pytest.param(("text:両国", 1, "text:代", 1), "国の代", id="a part of what one reading stands over"),
+    pytest.param(("text:代", 1, "text:両国", 1), "国の代", id="the same, backwards"),
+    pytest.param(("text:計", 0, "text:両国", 1), "計画\n両", id="from a heading into its paragraph"),
+    pytest.param(("text:まん", 0, "text:説", -1), None, id="across sections"),
+    pytest.param(("text:葛", 0, "text:葛", 1), "葛󠄀", id="not its variation selector"),
+    pytest.param(("text:葛", 1, "text:城", -1), "葛󠄀城", id="from between it and its variation selector"),
+    pytest.param(("text:𠮷", 0, "text:𠮷", 2), "𠮷", id="beyond the BMP"),
+    pytest.param(("h1", 0, "text:2024", -1), "2024", id="from the title on"),
+    pytest.param(("text:春", 0, "#note-list", 0), "春までにまとめる。", id="to the notes"),
+    pytest.param((".byline", 0, "#notes", -1), "*", id="around all of it"),
+]
+
+
+@pytest.mark.parametrize("furigana", ["all", "hover", "none"])
+def test_what_is_selected_is_marked_whatever_furigana_is_shown(
+    sections: Article, aki_page: Page, aki: Reader, live_server: LiveServer, furigana: str
+) -> None:
+    aki_page.evaluate("(chosen) => (document.documentElement.dataset.furigana = chosen)", furigana)
+    drag(aki_page, "年", "跡")
+    assert chosen(aki_page, sections) == "年の葛󠄀城市は𠮷野家の跡"
+    text = sections.newest.text
+    for each in SELECTIONS:
+        points, quote = each.values
+        aki_page.evaluate("getSelection().removeAllRanges()")
+        expect(aki_page.locator("#mark-toolbar")).to_be_hidden()
+        aki_page.evaluate(SET, points)
+        wanted = text if quote == "*" else quote or text[text.index("万円") : text.index("明は来年")]
+        assert chosen(aki_page, sections) == wanted, each.id
