@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from articles.annotations.stretches import BREAKS, Block, best_cut, cleaned, compared, in_order, seeded
+from articles.annotations.stretches import BREAKS, Block, best_cut, cleaned, compared, in_order, owning, seeded
 
 SEED = 14
 """Characters of the shortest stretch that is sought in the whole text, whatever has become of its surroundings."""
@@ -117,12 +117,9 @@ class _Aligner:
         return begins and ends and block.length >= LONE_SENTENCE
 
     def _parted(self, blocks: Sequence[Block], *, in_old: bool) -> list[Block]:
-        """Blocks in order that grew into one another are cut, where possible between sentences.
-
-        None is more than what it shares: each has a stretch of its own, that the others cannot have.
-        """
+        """Blocks in order that grew into one another are cut, where possible between sentences."""
         parted: list[Block] = []
-        for block in blocks:
+        for block in owning(blocks, in_old=in_old):
             if parted:
                 last = parted[-1]
                 start = block.old if in_old else block.new

@@ -129,13 +129,22 @@ class _Finder:
         forward = self.aligned.forward
         (distance, count), *_ = Counter(forward[place] - place for place in sure).most_common(1)
         if 2 * count >= end - start and self._stands(start, end, distance):
-            return self._at(anchor, start + distance, end + distance)
+            # Of 「。」 alone, only the neighbours tell whose it is.
+            lonely = _letters(self.old.text[start:end]) < FEWEST and not self._accompanied(start, end, distance)
+            return self._at(anchor, start + distance, end + distance, probable=lonely)
         part = max(self._parts(start, end), key=len)
         if len(part) < SHARE * (end - start) and len(part) < STRETCH:
             return Placement(Anchoring.ORPHAN)
         if _letters(self.old.text[start:end]) and not any(self.new.text[place].isalnum() for place in part):
             return Placement(Anchoring.ORPHAN)
         return self._at(anchor, *self._around(part, start, end), probable=True)
+
+    def _accompanied(self, start: int, end: int, distance: int) -> bool:
+        """Whether both neighbours of a passage went the same way, as far as the text has any."""
+        forward = self.aligned.forward
+        before = forward[start - 1] if start else start - 1 + distance
+        behind = forward[end] if end < len(forward) else end + distance
+        return before == start - 1 + distance and behind == end + distance
 
     def _stands(self, start: int, end: int, distance: int) -> bool:
         there = start + distance

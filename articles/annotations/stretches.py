@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 COMPARABLE = 4_000_000
 """The largest product of two lengths that is compared character by character."""
+
+LEAST_OWN = 6
+"""Characters that a stretch must have for itself."""
 
 BREAKS = frozenset(".\n!?」")
 """Where sentences end, in folded text."""
@@ -66,6 +69,23 @@ def _once(text: str, start: int, end: int, size: int) -> dict[str, int]:
         gram = text[place : place + size]
         places[gram] = -1 if gram in places else place
     return places
+
+
+def owning(blocks: Sequence[Block], *, in_old: bool) -> list[Block]:
+    """Of blocks in order, those of which enough is left beside their neighbours.
+
+    One that only spans the seam of two others is chance: the same two sentences meet where they stood before.
+    """
+    kept: list[Block] = []
+    for block, following in zip_longest(blocks, blocks[1:]):
+        start, end = (block.old, block.old_end) if in_old else (block.new, block.new_end)
+        if kept:
+            start = max(start, kept[-1].old_end if in_old else kept[-1].new_end)
+        if following:
+            end = min(end, following.old if in_old else following.new)
+        if end - start >= min(LEAST_OWN, block.length):
+            kept.append(block)
+    return kept
 
 
 def in_order(blocks: Iterable[Block]) -> list[Block]:

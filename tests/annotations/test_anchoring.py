@@ -164,6 +164,48 @@ def test_a_rewritten_paragraph_leaves_an_orphan_rather_than_a_guess() -> None:
     assert moved_to(new, "平成16年の台風では漁船17隻が沈み").state == Anchoring.ORPHAN
 
 
+def test_a_seam_of_two_sentences_that_stands_elsewhere_too_is_no_place_of_its_own() -> None:
+    begin, middle, end = "県議会は予算案を可決した。", "東京の外交筋は懸念を示した。", "市場の屋根は台風で飛んだ。"
+    old = f"{begin}{end}\n{middle}\n{begin}{middle}\n{end}"
+    new = f"{middle}\n{begin}{middle}\n{end}"
+    start = old.rindex("外交筋")
+    [placement] = reanchor(old, new, [describe(old, start, start + 3)])
+    assert (placement.state, placement.start) == ("moved", new.rindex("外交筋"))
+
+
+MOVED = "赤い札は四十四度、黄色は四十二度、青は四十度で、絵も添えた。"
+
+
+def rewritten_elsewhere(*others: str) -> tuple[str, str]:
+    """A text, and the same where new words stand in place of the sentence MOVED, and those others further on."""
+    lines = "町は新しい橋の工事を来月に始める。", "県は港の水温を毎日測って公表する。"
+    return "\n".join([lines[0], MOVED, lines[1]]), "\n".join([lines[0], "雨で祭りが延びた。", lines[1], *others])
+
+
+def test_new_words_that_resemble_a_passage_which_is_not_there_any_more_are_offered() -> None:
+    old, new = rewritten_elsewhere("赤い札を四十四度、黄色い札を四十二度、青を四十度とし、絵も添えた。")
+    placement = moved_to(new, MOVED, old)
+    assert (placement.state, placement.score < 1) == ("changed", True)
+    assert words(new, placement).startswith("赤い札を")
+
+
+def test_of_two_that_resemble_it_as_well_neither_is_chosen() -> None:
+    old, new = rewritten_elsewhere(
+        "赤い札を四十四度、黄色い札を四十二度、青を四十度とし、絵も添えた。",
+        "",
+        "町は新しい橋の工事を来月に始める。",
+        "赤い札が四十四度、黄色い札が四十二度、青が四十度とし、絵も添えた。",
+    )
+    placement = moved_to(new, MOVED, old)
+    assert placement.state == Anchoring.AMBIGUOUS
+    assert len(placement.candidates) == 2
+
+
+def test_a_short_passage_needs_more_than_a_resemblance() -> None:
+    old, new = rewritten_elsewhere("赤い札を四十四度、黄色い札を四十二度、青を四十度とし、絵も添えた。")
+    assert moved_to(new, "札は四十四度、", old).state == Anchoring.ORPHAN
+
+
 def test_the_words_of_an_anchor_that_are_not_confirmed_yet_are_not_called_the_same() -> None:
     anchor = Anchor(quote="港は町の宝だ", prefix="", suffix="", start=5, end=12)
     [placement] = reanchor("彼は言う。港は町の台所だ。", "彼は言う。港は町の台所だ。", [anchor])

@@ -149,9 +149,8 @@ def split_or_join(draft: Draft, chance: random.Random, strange: Sequence[str]) -
     if chance.random() < 0.5:
         _, end = chance.choice(draft.stretches(SENTENCE))
         draft.replace(end, end, f"\n\n## {chance.choice(strange)[:10]}\n\n")
-    else:
-        found = chance.choice(list(re.finditer(r"(?<=[。」])\n\n(?=[^#])", draft.text)))
-        draft.replace(*found.span(), "")
+    elif seams := list(re.finditer(r"(?<=[。」])\n\n(?=[^#])", draft.text)):
+        draft.replace(*chance.choice(seams).span(), "")
 
 
 def _new_sentence(draft: Draft, chance: random.Random, strange: Sequence[str]) -> str:
