@@ -23,7 +23,7 @@ from django.utils.translation import get_language
 
 from articles.access import PageRequest, visitor
 from articles.annotations.overlay import Mark, draw_marks
-from articles.annotations.queries import annotations_on_page, mark_of
+from articles.annotations.queries import Placed, annotations_on_page, mark_of, placed_on_page
 from articles.annotations.reviewing import to_be_reviewed
 from articles.context import chosen_preferences
 from articles.models import Annotation, Article, Marker, Reader, Section
@@ -34,11 +34,15 @@ from articles.terms.index import places_in
 JAPANESE_CHARACTERS_A_MINUTE = 400  # a careful reader; native adults read 500 to 600
 # Short: after an upgrade with a cache that outlives the process, what was drawn before is shown at most this long.
 KEPT_SECONDS = 600
-# Of HTML; an article of 10,000 characters. Hundreds of pages are kept in the memory of the process.
+# The HTML of an article of 10,000 characters. What is larger is kept compressed only, for those who can read that:
+# hundreds of pages are in the memory of the process.
 LARGEST_KEPT_BYTES = 400_000
+# 9 would take eight times as long, for a page that is 4 % smaller, and is what a changed page takes longest for.
+COMPRESSION = 6
 
 # A cache of its own: the other one counts wrong passwords, and many pages would push those counts out.
 pages = caches["pages"]
+cards = caches["cards"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +74,23 @@ def reading_minutes(article: Article) -> int:
     return max(1, round(article.newest.characters / JAPANESE_CHARACTERS_A_MINUTE))
 
 
-def note_cards(annotations: Sequence[Annotation], *, viewer: Reader | None) -> SafeString:
+def note_cards(placed: Sequence[Placed], *, viewer: Reader | None, revision: int) -> SafeString:
     """The cards of all annotations, each drawn once for every state that it has been in."""
-    keys = {item.pk: _card_key(item, viewer) for item in annotations}
-    kept: dict[str, str] = pages.get_many(keys.values())
-    missing = {keys[item.pk]: note_card(item, viewer=viewer) for item in annotations if keys[item.pk] not in kept}
-    pages.set_many(missing, KEPT_SECONDS)
-    cards = {**kept, **missing}
-    return mark_safe("".join(cards[keys[item.pk]] for item in annotations))  # noqa: S308 - templates escaped it
+    keys = {item.pk: _card_key(item, viewer) for item in placed}
+    kept: dict[str, str] = cards.get_many(keys.values())
+    unknown = [pk for pk, key in keys.items() if key not in kept]
+    if unknown:
+        found = annotations_on_page(viewer, revision).filter(pk__in=unknown).select_related("author")
+        drawn = {keys[item.pk]: note_card(item, viewer=viewer) for item in found}
+        cards.set_many(drawn, KEPT_SECONDS)
+        kept |= drawn
+    # One may have been deleted between the two queries.
+    return mark_safe("".join(kept.get(key, "") for key in keys.values()))  # noqa: S308 - templates escaped it
 
 
-def _card_key(annotation: Annotation, viewer: Reader | None) -> str:
-    whose = "own" if viewer and viewer.pk == annotation.author_id else viewer.pk if viewer else "guest"
-    state = f"{annotation.version}:{annotation.replies_version}:{annotation.changed.timestamp()}"
-    return f"card:{annotation.pk}:{state}:{whose}:{get_language()}"
+def _card_key(placed: Placed, viewer: Reader | None) -> str:
+    whose = "own" if viewer and viewer.pk == placed.author else viewer.pk if viewer else "guest"
+    return f"card:{placed.pk}:{placed.state}:{whose}:{get_language()}".replace(" ", "T")
 
 
 def note_card(annotation: Annotation, *, viewer: Reader | None, **more: object) -> SafeString:
@@ -108,11 +115,11 @@ def reading_page(request: PageRequest, template: str, state: PageState) -> HttpR
     if viewer is not None:
         get_token(request)  # the scripts read the token from its cookie, which has to be there
     key = None if _has_messages(request) else _page_key(request, template, state, viewer)
-    kept: tuple[bytes, bytes] | None = pages.get(key) if key else None
+    kept: tuple[bytes | None, bytes] | None = pages.get(key) if key else None
     if kept is None:
         html = _drawn_page(request, template, state, viewer).encode()
-        kept = html, gzip.compress(html, 9, mtime=0)
-        if key and len(html) <= LARGEST_KEPT_BYTES:
+        kept = html if len(html) <= LARGEST_KEPT_BYTES else None, gzip.compress(html, COMPRESSION, mtime=0)
+        if key and len(kept[1]) <= LARGEST_KEPT_BYTES:
             pages.set(key, kept, KEPT_SECONDS)
     plain, compressed = kept
     # Compressed beforehand, without the padding against BREACH that the middleware adds: the page repeats nothing
@@ -120,7 +127,7 @@ def reading_page(request: PageRequest, template: str, state: PageState) -> HttpR
     headers = {"Cache-Control": "private, no-store", "Vary": "Accept-Encoding, Accept-Language, Cookie"}
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         return HttpResponse(compressed, headers={**headers, "Content-Encoding": "gzip"})
-    return HttpResponse(plain, headers=headers)
+    return HttpResponse(gzip.decompress(compressed) if plain is None else plain, headers=headers)
 
 
 def _has_messages(request: PageRequest) -> bool:
@@ -142,16 +149,16 @@ def _page_key(request: PageRequest, template: str, state: PageState, viewer: Rea
 
 def _drawn_page(request: PageRequest, template: str, state: PageState, viewer: Reader | None) -> SafeString:
     article = Article.objects.select_related("revision").defer("revision__text").get(pk=state.article)
-    annotations = list(annotations_on_page(viewer, article.newest.pk).select_related("author"))
+    placed = placed_on_page(viewer, article.newest.pk)
     sections = Section.objects.filter(revision=article.newest).defer("tokens", "corrected_tokens", "matches")
     terms = places_in(article.newest.pk) if state.terms else []
-    marks = [mark_of(item) for item in annotations if not item.is_page_note]
+    marks = [mark_of(item) for item in placed if item.end]
     shown = {
         "article": article,
         "author": Reader.objects.get(pk=state.author),
         "drawn_sections": drawn_sections(sections, marks, terms),
         "has_terms": bool(terms),
-        "cards": note_cards(annotations, viewer=viewer),
+        "cards": note_cards(placed, viewer=viewer, revision=article.newest.pk),
         "to_be_reviewed": to_be_reviewed(viewer, article).count() if viewer else 0,
         "is_shared_page": bool(state.link),
         "may_mark": viewer is not None,

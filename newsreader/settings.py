@@ -39,6 +39,7 @@ try:
     }
     CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://newsreader")}
     CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
+    CACHES["cards"] = {**CACHES["default"], "KEY_PREFIX": "cards"}
 except environs.EnvError as error:
     raise ImproperlyConfigured(f"The environment has a bad value: {error}") from error
 except BadEnvironment as problem:
@@ -46,8 +47,10 @@ except BadEnvironment as problem:
 
 if CACHES["default"]["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
     CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 10_000}
-    # A drawn page takes some 150 kB, a note's card less than one.
+    # A drawn page takes some 150 kB, a note's card less than one. Not together: a full cache drops any third of it, and
+    # the cards of one article may be more than all the pages that are kept.
     CACHES["pages"].update({"LOCATION": "newsreader-pages", "OPTIONS": {"MAX_ENTRIES": 600}})
+    CACHES["cards"].update({"LOCATION": "newsreader-cards", "OPTIONS": {"MAX_ENTRIES": 20_000}})
 
 DICTIONARY_PATH = DATA_DIR / "dictionary.sqlite3"
 SAMPLES_DIR = BASE_DIR / "samples"

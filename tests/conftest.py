@@ -28,6 +28,7 @@ def _fresh_throttles() -> None:
     """Sign-in is throttled by what the cache remembers: no test may use up another's tries, nor see its terms."""
     cache.clear()
     caches["pages"].clear()
+    caches["cards"].clear()
     kept_index.cache_clear()
 
 

@@ -108,6 +108,8 @@ def draw_marks(html: str, cuts: bytes, marks: Sequence[Mark], terms: Iterable[tu
 def _cut(html: str, cells: memoryview[int], marks: Sequence[Mark], edges: dict[int, _Edge]) -> str:
     pieces: list[str] = []
     active: list[int] = []
+    keys = [escape(mark.key) for mark in marks]
+    markers = [escape(mark.marker) for mark in marks]
     in_term = False
     done = 0
     for offset, edge in sorted(edges.items()):
@@ -129,11 +131,11 @@ def _cut(html: str, cells: memoryview[int], marks: Sequence[Mark], edges: dict[i
             for rank in edge.closing:
                 active.remove(rank)
             active += edge.opening  # what opens later has a higher rank: the list stays in order
-            pieces += [f'<a id="highlight-{escape(marks[rank].key)}"></a>' for rank in edge.anchored]
+            pieces += [f'<a id="highlight-{keys[rank]}"></a>' for rank in edge.anchored]
             if active:
-                classes = " ".join(dict.fromkeys(marks[rank].marker for rank in active))
-                keys = " ".join(marks[rank].key for rank in active)
-                pieces.append(f'<mark class="{escape(classes)}" data-marks="{escape(keys)}">')
+                classes = " ".join(dict.fromkeys([markers[rank] for rank in active]))
+                over = " ".join([keys[rank] for rank in active])
+                pieces.append(f'<mark class="{classes}" data-marks="{over}">')
         if in_term:
             pieces.append("<u>")
         if in_word:

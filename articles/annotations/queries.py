@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -27,6 +28,34 @@ def annotations_for(viewer: Reader | None, article: int) -> QuerySet[Annotation]
 def annotations_on_page(viewer: Reader | None, revision: int) -> QuerySet[Annotation]:
     """Those that have their place in the revision, in reading order, page notes first."""
     return Annotation.objects.filter(seen_by(viewer.pk if viewer else NOBODY), revision=revision)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An annotation that has its place in a revision, without what its card says."""
+
+    pk: int
+    start: int
+    """Code points of the revision's text, as `end`; of a page note both are 0."""
+    end: int
+    marker: str
+    author: int
+    state: str
+    """Differs whenever its card would be drawn differently."""
+
+
+def _placed(viewer: int, revision: int) -> QuerySet[Any, tuple[Any, ...]]:
+    seen = Annotation.objects.filter(seen_by(viewer), revision=revision)
+    return seen.values_list("pk", "start", "end", "marker", "author", "version", "replies_version", "changed")
+
+
+_placed_query = PreparedQuery(_placed, viewer=918_273_645, revision=546_372_819)
+
+
+def placed_on_page(viewer: Reader | None, revision: int) -> list[Placed]:
+    """Those of `annotations_on_page`, in the same order: hundreds of them take a tenth of the time so."""
+    rows = _placed_query.all(viewer=viewer.pk if viewer else NOBODY, revision=revision)
+    return [Placed(pk, start, end, pen, by, ":".join(map(str, state))) for pk, start, end, pen, by, *state in rows]
 
 
 def _at(viewer: int, revision: int, start: int, end: int) -> QuerySet[Annotation]:
@@ -67,7 +96,7 @@ def sections_touched(revision_id: int, start: int, end: int) -> list[Section]:
     return [Section(position=row[0], start=row[1], end=row[2], html=row[3], cuts=row[4]) for row in rows]
 
 
-def mark_of(annotation: Annotation) -> Mark:
+def mark_of(annotation: Annotation | Placed) -> Mark:
     """What is drawn of an annotation."""
     return Mark(str(annotation.pk), annotation.start, annotation.end, annotation.marker)
 

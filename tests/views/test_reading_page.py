@@ -8,17 +8,19 @@ from typing import Any
 
 import pytest
 from django.contrib import messages
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from pytest_django.fixtures import Settings
 
 from articles.importing import load
-from articles.models import Article, Reader
+from articles.models import Annotation, Article, Reader
 from articles.page_state import own_page_state
 from articles.prepared_query import PreparedQuery
-from articles.reading import reading_page
+from articles.reading import note_card, reading_page
 from articles.sharing.links import make_link
 from tests.articles import make_article, mark
 
@@ -147,3 +149,33 @@ def test_a_page_too_large_to_keep_is_drawn_each_time(
     with CaptureQueriesContext(connection) as second:
         aki_client.get(path)
     assert len(second) == len(first)
+
+
+def test_a_large_page_is_kept_compressed_and_reads_the_same(
+    aki_client: Client, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = aki_client.get(path).content
+    caches["pages"].clear()
+    monkeypatch.setattr("articles.reading.LARGEST_KEPT_BYTES", len(drawn) - 1)
+    with CaptureQueriesContext(connection) as first:
+        assert aki_client.get(path).content == drawn
+    with CaptureQueriesContext(connection) as second:
+        assert aki_client.get(path).content == drawn
+    assert len(second) < len(first)
+
+
+def test_a_page_draws_only_the_cards_that_have_changed(
+    aki_client: Client, aki: Reader, article: Article, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark(article, aki, "市民", note="いち")
+    aki_client.get(path)
+    mark(article, aki, "学生", note="に")
+    drawn: list[str] = []
+
+    def watched(annotation: Annotation, **more: Any) -> SafeString:
+        drawn.append(annotation.note)
+        return note_card(annotation, **more)
+
+    monkeypatch.setattr("articles.reading.note_card", watched)
+    assert all(note in aki_client.get(path).content.decode() for note in ("いち", "に"))
+    assert drawn == ["に"]
