@@ -192,13 +192,22 @@ def test_new_words_that_resemble_a_passage_which_is_not_there_any_more_are_offer
 def test_of_two_that_resemble_it_as_well_neither_is_chosen() -> None:
     old, new = rewritten_elsewhere(
         "赤い札を四十四度、黄色い札を四十二度、青を四十度とし、絵も添えた。",
-        "",
-        "町は新しい橋の工事を来月に始める。",
         "赤い札が四十四度、黄色い札が四十二度、青が四十度とし、絵も添えた。",
     )
     placement = moved_to(new, MOVED, old)
     assert placement.state == Anchoring.AMBIGUOUS
     assert len(placement.candidates) == 2
+
+
+def test_of_two_that_resemble_it_the_one_with_its_surroundings_is_chosen() -> None:
+    old, new = rewritten_elsewhere(
+        "赤い札を四十四度、黄色い札を四十二度、青を四十度とし、絵も添えた。",
+        "町は新しい橋の工事を来月に始める。",
+        "赤い札が四十四度、黄色い札が四十二度、青が四十度とし、絵も添えた。",
+        "県は港の水温を毎日測って公表する。",
+    )
+    placement = moved_to(new, MOVED, old)
+    assert (placement.state, words(new, placement)[:4]) == ("changed", "赤い札が")
 
 
 def test_a_short_passage_needs_more_than_a_resemblance() -> None:
