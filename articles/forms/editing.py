@@ -20,6 +20,8 @@ from articles.importing.problems import ImportProblem
 from articles.importing.written import read_written, stored_draft, written
 from articles.models import Article
 
+DETAILS = ("title", "source", "author", "published", "address")
+
 
 @dataclass(frozen=True, slots=True)
 class Clash:
@@ -33,8 +35,8 @@ class Clash:
 class EditForm(DetailsForm):
     """An article as it is edited. A valid form has its `draft`.
 
-    `seen` is the `state_of` the article that the form was opened on; `previewed` names the text whose effects were
-    shown.
+    `seen` is the `state_of` the article that the form was opened on, `opened` the number of its revision; `previewed`
+    names the text whose effects were shown.
     """
 
     title = LineField(
@@ -54,11 +56,14 @@ class EditForm(DetailsForm):
         widget=forms.Textarea(attrs={"lang": "ja", "rows": 20, "spellcheck": "false"}),
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
     previewed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     draft: Draft | None = None
+    typed = ""
+    """The text with line breaks as they are stored."""
     digest = ""
-    """Names the text that was typed."""
+    """Names it."""
     clashes: Sequence[Clash] = ()
     """After a conflict: the fields that differ from what is stored now."""
     pieces: Sequence[Piece] = ()
@@ -67,13 +72,18 @@ class EditForm(DetailsForm):
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.article = article
+        for name in DETAILS:
+            self.fields[name].show_hidden_initial = True  # what was changed is known also after the article has changed
 
     @classmethod
     def of(cls, article: Article) -> EditForm:
         """The form with what is stored."""
-        details = {name: getattr(article, name) for name in ("title", "source", "author", "published", "address")}
+        details = {name: getattr(article, name) for name in DETAILS}
         text = written(stored_draft(article.newest, article.title).sections)
-        return cls(article=article, initial={**details, "text": text, "seen": state_of(article)})
+        return cls(
+            article=article,
+            initial={**details, "text": text, "seen": state_of(article), "opened": article.newest.number},
+        )
 
     @property
     def text_differs(self) -> bool:
@@ -89,11 +99,11 @@ class EditForm(DetailsForm):
         """A text that was not touched is what is stored, also where it could not be written anew."""
         cleaned = super().clean() or self.cleaned_data
         text, title = cleaned.get("text", ""), cleaned.get("title", "")
-        typed = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-        self.digest = hashlib.sha256(typed.encode()).hexdigest()[:16]
+        self.typed = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        self.digest = hashlib.sha256(self.typed.encode()).hexdigest()[:16]
         stored = stored_draft(self.article.newest, title)
         try:
-            self.draft = stored if typed == written(stored.sections) else read_written(text, title)
+            self.draft = stored if self.typed == written(stored.sections) else read_written(text, title)
         except ImportProblem as problem:
             self.add_error("text", str(problem))
         return cleaned
@@ -101,21 +111,24 @@ class EditForm(DetailsForm):
     def beside(self, current: Article) -> EditForm:
         """The form with which a person goes on who has edited an article that was changed meanwhile.
 
-        It has what they typed, and counts what is stored now as seen.
+        It has what they typed, and where they had changed nothing what is stored now, which counts as seen.
         """
+        stored = EditForm.of(current).initial
         data = cast(QueryDict, self.data).copy()
-        data["seen"], data["previewed"] = state_of(current), ""
+        for name in DETAILS:
+            if name not in self.changed_data:
+                data[name] = str(stored[name] or "")
+            data[self.add_initial_prefix(name)] = str(stored[name] or "")
+        number = self.cleaned_data["opened"]
+        known = number.isascii() and number.isdigit() and len(number) < 10
+        opened = current.revisions.filter(number=int(number)).first() if known else None
+        if opened and self.typed == written(stored_draft(opened, "").sections):
+            data["text"] = stored["text"]
+        data["seen"], data["opened"], data["previewed"] = stored["seen"], str(stored["opened"]), ""
         going_on = EditForm(data, article=current)
         going_on.full_clean()
-        stored = EditForm.of(current).initial
-        typed = going_on.draft
-        going_on.pieces = list(
-            shortened(compared_lines(stored["text"], written(typed.sections) if typed else self.data.get("text", "")))
-        )
-        going_on.clashes = [
-            Clash(field.label or "", str(stored[name] or ""), str(going_on.cleaned_data.get(name) or ""))
-            for name, field in self.fields.items()
-            if name in ("title", "source", "author", "published", "address")
-            and str(stored[name] or "") != str(going_on.cleaned_data.get(name) or "")
-        ]
+        text = written(going_on.draft.sections) if going_on.draft else going_on.typed
+        going_on.pieces = list(shortened(compared_lines(stored["text"], text)))
+        shown = [(name, str(stored[name] or ""), str(going_on.cleaned_data.get(name) or "")) for name in DETAILS]
+        going_on.clashes = [Clash(self.fields[name].label or "", *both) for name, *both in shown if both[0] != both[1]]
         return going_on

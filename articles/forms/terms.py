@@ -155,13 +155,6 @@ class TermForm(forms.Form):
         ]
         return form
 
-    def focus_on_problem(self) -> None:
-        """Where the page is shown again, the keyboard goes on at the first field that has to be put right."""
-        for field in self.visible_fields():
-            if field.errors:
-                field.field.widget.attrs["autofocus"] = True
-                return
-
     def add_taken(self, taken: SpellingTaken) -> None:
         """Say at its field which spelling belongs to another term."""
         self.taken_by = taken.term

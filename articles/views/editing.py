@@ -23,6 +23,7 @@ from articles.annotations.reviewing import to_be_reviewed
 from articles.dictionary.entries import DictionaryMissing
 from articles.differences import compared_lines, shortened
 from articles.forms.editing import EditForm
+from articles.forms.focus import focus_on_problem
 from articles.importing.load import Outdated, laid_out, state_of, store_revision
 from articles.importing.plain import Draft
 from articles.importing.written import stored_draft, written
@@ -147,6 +148,7 @@ def _form(
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
     """`effects` are those of a preview, which is shown then."""
+    focus_on_problem(form)
     lines = form.draft.lines if form.draft and effects else ()
     context = {
         "form": form,

@@ -17,6 +17,7 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from articles import access
 from articles.access import ReaderRequest, reader_required
+from articles.forms.focus import focus_on_problem
 from articles.forms.terms import TermForm, version_seen, wanted_terms
 from articles.models import Term, TermRevision
 from articles.models.term import LONGEST_TERM
@@ -194,7 +195,7 @@ def _form(
     conflict: TermForm | None = None,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    form.focus_on_problem()
+    focus_on_problem(form)
     context = {"form": form, "term": shown, "conflict": conflict}
     template = "terms/_term_form.html" if request.htmx else "terms/term_edit.html"
     return render(request, template, context, status=status)

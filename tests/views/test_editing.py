@@ -164,6 +164,23 @@ def test_whoever_comes_late_is_told_sees_both_and_keeps_what_they_typed(
     assert [each.number for each in article.revisions.order_by("number")] == [1, 2, 3]
 
 
+def test_where_they_had_changed_nothing_the_form_then_has_what_is_stored(article: Article, aki_client: Client) -> None:
+    opened = aki_client.get(reverse("article_edit", args=[article.pk]))
+    send(aki_client, article, text_of(article).replace("三百人", "四百人"), source="潮見日報")
+    names = ("seen", "opened", "initial-title", "initial-source", "initial-published")
+    sent = {name: field(opened, name) for name in names}
+    response = send(aki_client, article, typed_text(opened), **{**sent, "title": "別の題"})
+    assert response.status_code == 409
+    assert "The text in the form is the one that is stored." in shown(response)
+    article.refresh_from_db()
+    assert typed_text(response) == text_of(article)
+    assert (field(response, "title"), field(response, "source")) == ("別の題", "潮見日報")
+    sent = {name: field(response, name) for name in names}
+    send(aki_client, article, typed_text(response), **{**sent, "title": "別の題", "source": "潮見日報"})
+    article.refresh_from_db()
+    assert (article.newest.number, article.title, article.source) == (2, "別の題", "潮見日報")
+
+
 def test_a_form_that_does_not_say_what_it_was_opened_on_is_one_that_comes_late(
     article: Article, aki_client: Client
 ) -> None:
