@@ -16,7 +16,7 @@ from articles.models import Anchoring, Annotation, AnnotationChange, Article, Re
 from articles.models.annotation import IN_TEXT, TO_BE_REVIEWED
 
 AROUND = 40
-"""Code points of the text that are shown on either side of a passage."""
+"""Code points that are shown at most on either side of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,14 @@ def reviews(reader: Reader, article: Article) -> Iterator[Review]:
 
 
 def excerpt(text: str, start: int, end: int) -> Excerpt:
-    """The passage text[start:end] with its surroundings."""
-    return Excerpt(start, end, text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
+    """The passage text[start:end] with what stands around it in its paragraphs."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    first, last = max(line_start, start - AROUND), min(line_end, end + AROUND)
+    before = ("…" if first > line_start else "") + text[first:start]
+    after = text[end:last] + ("…" if last < line_end else "")
+    return Excerpt(start, end, before, text[start:end], after)
 
 
 def confirm(annotation: Annotation, *, by: Reader) -> Annotation:
