@@ -83,7 +83,7 @@ async function copyHtml(html) {
 export function aboutToCopy(button, { start, end }, highlight = "") {
   passage = { start, end, highlight };
   // Once it is open, and before it is painted.
-  requestAnimationFrame(() => isOpen(menu()) && place(menu(), button.getBoundingClientRect(), false, 8));
+  requestAnimationFrame(() => isOpen(menu()) && place(menu(), button.getBoundingClientRect(), false, 16));
 }
 
 on("click", (event) => {

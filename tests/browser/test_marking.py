@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Annotation, Article, Reader
@@ -211,3 +211,113 @@ def test_what_is_selected_is_marked_whatever_furigana_is_shown(
         aki_page.evaluate(SET, points)
         wanted = text if quote == "*" else quote or text[text.index("万円") : text.index("明は来年")]
         assert chosen(aki_page, sections) == wanted, each.id
+
+
+# Where the toolbar stands.
+
+LONG = "\n\n".join(
+    [SECTIONS, *["両国の代表も姿を見せた。「賛成だ。」と市長は語った。" * 6] * 9, "説明は来年の春までにまとめる。"]
+)
+
+# Selects from one block to another and brings an edge of it to a height of the window.
+STAND = """([first, last, backwards, edge, height, pointer]) => {
+  const blocks = [...document.querySelectorAll("reading-text .t")];
+  const range = document.createRange();
+  const words = blocks.at(first).querySelectorAll("span");
+  range.setStartBefore(words[0]);
+  if (first === last) range.setEndAfter(words[2]);
+  else range.setEndAfter([...blocks.at(last).querySelectorAll("span")].at(-1));
+  const text = document.querySelector("reading-text");
+  getSelection().removeAllRanges();
+  for (let times = 0; times < 3; times += 1) { // sections are drawn on the way
+    const box = range.getBoundingClientRect();
+    scrollBy({ top: box[edge] - height * innerHeight, behavior: "instant" });
+  }
+  const { startContainer, startOffset, endContainer, endOffset } = range;
+  text.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, pointerType: pointer, button: 0 }));
+  if (backwards) getSelection().setBaseAndExtent(endContainer, endOffset, startContainer, startOffset);
+  else getSelection().setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+  text.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, pointerType: pointer, button: 0 }));
+}"""
+
+STANDING = """() => {
+  // What the page's bars cover is not in sight.
+  const bar = Math.max(0, document.querySelector(".bar").getBoundingClientRect().bottom);
+  const foot = document.querySelector(".phonebar").getBoundingClientRect().top || innerHeight;
+  const form = document.getElementById("mark-toolbar");
+  const tools = form.getBoundingClientRect();
+  const rects = [...getSelection().getRangeAt(0).getClientRects()].filter(({ width, height }) => width && height);
+  const isOver = ({ left, right, top, bottom }) => {
+    const [from, to] = [Math.max(top, bar), Math.min(bottom, foot)];
+    return from < to && left < tools.right && right > tools.left && from < tools.bottom && to > tools.top;
+  };
+  const gaps = rects.map((each) => Math.max(tools.top - each.bottom, each.top - tools.bottom));
+  return {
+    over: rects.filter(isOver).length,
+    below: tools.top >= Math.max(...rects.map(({ bottom }) => bottom)),
+    side: form.dataset.side,
+    inside: tools.left >= 0 && tools.right <= innerWidth && tools.top >= 0 && tools.bottom <= innerHeight,
+    gap: Math.min(...gaps.filter((gap) => gap >= 0)),
+  };
+}"""
+
+PASSAGES = [
+    (first, last, backwards, edge, height)
+    for first, last in ((0, 0), (3, 3), (0, 3), (3, 6), (2, -1), (0, -1), (-1, -1))
+    for backwards in (False, True)
+    for edge in ("top", "bottom")
+    for height in (0.15, 0.5, 0.93)
+]
+
+
+@pytest.mark.parametrize("pointer", ["mouse", "touch"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_the_toolbar_stands_beside_what_is_selected_and_never_over_it(
+    aki: Reader, aki_page: Page, live_server: LiveServer, browser: Browser, width: int, pointer: str
+) -> None:
+    article = make_article(aki, text=LONG, title="市の広場")
+    on_touch = pointer == "touch"
+    context = browser.new_context(
+        viewport={"width": width, "height": 740},
+        has_touch=on_touch,
+        is_mobile=on_touch,
+        storage_state=aki_page.context.storage_state(),
+    )
+    page = context.new_page()
+    open_article(page, live_server, article)
+    page.emulate_media(reduced_motion="reduce")
+    for passage in PASSAGES:
+        page.evaluate(STAND, [*passage, pointer])
+        expect(page.locator("#mark-toolbar")).to_be_visible()
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        found = page.evaluate(STANDING)
+        assert found["inside"], (passage, found)
+        assert not found["over"], (passage, found)
+        assert found["side"] == "bar" or found["gap"] <= 72, (passage, found)
+        first, last, _backwards, _edge, height = passage
+        if on_touch and first == last and height == 0.5:
+            assert found["below"], (passage, found)  # above is where the system's own menu stands
+    context.close()
+
+
+def test_on_a_phone_the_toolbar_s_button_widens_what_the_handles_selected_to_whole_sentences(
+    sections: Article, aki_page: Page, live_server: LiveServer, browser: Browser
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        has_touch=True,
+        is_mobile=True,
+        storage_state=aki_page.context.storage_state(),
+    )
+    page = context.new_page()
+    open_article(page, live_server, sections)
+    page.evaluate(SET.replace('"mouse"', '"touch"'), ["text:広", 0, "text:次", 1])
+    assert chosen(page, sections).startswith("広場に")
+    page.get_by_role("button", name="Sentence").tap()
+    expect(page.locator("#mark-toolbar [name=quote]")).to_have_value("市民は「広場にしたい」と述べた。次は議会で話す。")
+    page.get_by_role("button", name="Sentence").tap()
+    expect(page.locator("#mark-toolbar [name=quote]")).to_have_value(sections.newest.text.split("\n")[0])
+    page.locator("#mark-toolbar .dot.sora").tap()
+    expect(page.locator("mark.sora").first).to_be_visible()
+    assert Annotation.objects.get().quote == sections.newest.text.split("\n")[0]
+    context.close()
