@@ -24,6 +24,7 @@ from articles.models import (
     Invitation,
     Reader,
     ReadingCorrection,
+    Reply,
     Revision,
     ShareLink,
     Term,
@@ -164,11 +165,28 @@ def seen_annotation_or_404(reader: Reader, pk: int) -> Annotation:
 
 
 def reviewed_annotation_or_404(reader: Reader, pk: int) -> Annotation:
-    """One whose place `reader` may decide: their own, and as the article's owner any that they see."""
+    """One that `reader` may decide about, where its place is or whether it is resolved.
+
+    That is their own, and as the article's owner any that they see.
+    """
     annotation = seen_annotation_or_404(reader, pk)
-    if reader.pk not in (annotation.author_id, annotation.article.owner_id):
+    if reader.pk not in deciders(annotation):
         raise Http404
     return annotation
+
+
+def deciders(annotation: Annotation) -> set[int]:
+    """The ids of those who decide about an annotation that they see: its author, and the article's owner."""
+    return {annotation.author_id, annotation.article.owner_id}
+
+
+def own_reply_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> Reply:
+    """An answer that `reader` wrote to an annotation that they see; with `deleted`, one that they deleted."""
+    seen = _annotations_had_by(reader).filter(seen_by(reader.pk))
+    found = Reply.objects.filter(annotation__in=seen.order_by().values("pk")).select_related("author")
+    reply = get_object_or_404(found, pk=pk, author=reader, deleted_at__isnull=not deleted)
+    reply.annotation = get_object_or_404(seen, pk=reply.annotation_id)
+    return reply
 
 
 def own_correction_or_404(reader: Reader, pk: int) -> ReadingCorrection:

@@ -21,12 +21,13 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from articles.access import PageRequest, visitor
+from articles.access import PageRequest, deciders, visitor
 from articles.annotations.overlay import Mark, draw_marks
 from articles.annotations.queries import Placed, annotations_on_page, mark_of, placed_on_page
+from articles.annotations.replies import load_replies, thread_of
 from articles.annotations.reviewing import to_be_reviewed
 from articles.context import chosen_preferences
-from articles.models import Annotation, Article, Marker, Reader, Section
+from articles.models import Annotation, Article, Kind, Marker, Reader, Section
 from articles.page_state import PageState
 from articles.terms.in_text import Place
 from articles.terms.index import places_in
@@ -80,7 +81,8 @@ def note_cards(placed: Sequence[Placed], *, viewer: Reader | None, revision: int
     kept: dict[str, str] = cards.get_many(keys.values())
     unknown = [pk for pk, key in keys.items() if key not in kept]
     if unknown:
-        found = annotations_on_page(viewer, revision).filter(pk__in=unknown).select_related("author")
+        found = annotations_on_page(viewer, revision).filter(pk__in=unknown).select_related("author", "article")
+        load_replies(found)
         drawn = {keys[item.pk]: note_card(item, viewer=viewer) for item in found}
         cards.set_many(drawn, KEPT_SECONDS)
         kept |= drawn
@@ -94,12 +96,16 @@ def _card_key(placed: Placed, viewer: Reader | None) -> str:
 
 
 def note_card(annotation: Annotation, *, viewer: Reader | None, **more: object) -> SafeString:
-    """One card. `more` is what else the template shows: a form."""
+    """One card. `more` is what else the template shows: a form, and what of the thread is to be seen at once."""
+    # Only a question asks whose the article is: of most cards that is not known without another query.
+    may_settle = annotation.kind == Kind.QUESTION and viewer is not None and viewer.pk in deciders(annotation)
     shown = {
         "annotation": annotation,
         "viewer": viewer,
         "is_own": viewer is not None and viewer.pk == annotation.author_id,
         "may_mark": viewer is not None,
+        "may_settle": may_settle,
+        "thread": thread_of(annotation),
         **more,
     }
     return render_to_string("articles/_note.html", shown)

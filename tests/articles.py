@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from articles.importing.load import store_article
 from articles.importing.plain import parse
-from articles.models import Annotation, Article, Reader
+from articles.models import Annotation, Article, Kind, Reader, Reply, ShareOpening
+from articles.sharing.links import make_link
 
 # 𠮷 lies beyond the BMP: a mark after it is one code point further in Python than in a browser's UTF-16.
 TEXT = """港町の𠮷野家で二十三日、国際社会の首脳会談について市民が話し合った。学生は「食べることから考えたい」と述べた。
@@ -45,3 +48,26 @@ def mark(
     if not note:
         return made
     return write_note(made, NoteContent(note, visibility=visibility), seen=digest(NoteContent(visibility=visibility)))
+
+
+def ask(article: Article, author: Reader, quote: str, text: str) -> Annotation:
+    """A question about `quote`."""
+    from articles.annotations.actions import write_note
+    from articles.annotations.content import NoteContent, content_of, digest
+
+    marked = mark(article, author, quote)
+    return write_note(marked, NoteContent(text, kind=Kind.QUESTION), seen=digest(content_of(marked)))
+
+
+def answer(annotation: Annotation, author: Reader, text: str, *, to: Reply | None = None) -> Reply:
+    """An answer to an annotation, or to another answer."""
+    from articles.annotations.replies import add_reply
+
+    return add_reply(annotation, author=author, text=text, request_key=uuid4(), parent=to.pk if to else None)
+
+
+def share_with(article: Article, reader: Reader) -> str:
+    """The article is `reader`'s to read, mark and answer, by a link that they have opened; the address of its page."""
+    link, _path = make_link(article=article, sharer=article.owner)
+    ShareOpening.objects.create(link=link, reader=reader)
+    return f"/shared/{link.pk}/"

@@ -137,6 +137,11 @@ class Annotation(models.Model):
         """Whether it is a question that waits for its answer."""
         return self.kind == Kind.QUESTION and self.resolved_at is None
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether it is a question that is resolved."""
+        return self.kind == Kind.QUESTION and self.resolved_at is not None
+
 
 class Reply(models.Model):
     """An answer to an annotation, or with `parent` to another answer. Who sees the annotation sees its answers."""

@@ -9,11 +9,23 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from articles.annotations.replies import delete_reply
 from articles.corrections.actions import correct
-from articles.models import Annotation, Article, Invitation, Reader, ReadingCorrection, ShareLink, ShareOpening, Term
+from articles.models import (
+    Annotation,
+    Article,
+    Invitation,
+    Kind,
+    Reader,
+    ReadingCorrection,
+    Reply,
+    ShareLink,
+    ShareOpening,
+    Term,
+)
 from articles.sharing.links import make_link
 from articles.signing_in import invite, new_sign_in_address
-from tests.articles import make_article, mark, passage
+from tests.articles import answer, make_article, mark, passage
 from tests.terms.some import make_term
 
 
@@ -23,7 +35,10 @@ class Things:
 
     article: Article
     annotation: Annotation
+    question: Annotation
+    reply: Reply
     deleted: Annotation
+    deleted_reply: Reply
     correction: ReadingCorrection
     link: ShareLink
     token: str
@@ -43,6 +58,10 @@ def things(aki: Reader, ben: Reader) -> Things:
     invitation, invitation_path = invite(inviter=aki, label="Dan")
     deleted = mark(article, aki, "市長")
     Annotation.objects.filter(pk=deleted.pk).update(deleted_at=deleted.created)
+    question = mark(article, aki, "三百人", note="本当に?")
+    Annotation.objects.filter(pk=question.pk).update(kind=Kind.QUESTION)
+    deleted_reply = answer(question, aki, "いいえ")
+    delete_reply(deleted_reply)
     start, end = passage(article, "市民")
     correction, _changed = correct(
         author=aki, revision=article.newest, start=start, end=end, reading="しみん", scope="article"
@@ -51,7 +70,10 @@ def things(aki: Reader, ben: Reader) -> Things:
         article=article,
         correction=correction,
         annotation=mark(article, aki, "国際社会", note="見出し"),
+        question=question,
+        reply=answer(question, aki, "はい"),
         deleted=deleted,
+        deleted_reply=deleted_reply,
         link=link,
         token=path.split("/")[2],
         invitation=invitation,
@@ -158,6 +180,24 @@ ROWS: dict[str, list[Row]] = {
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 422, 404),
     ],
     "annotation_decision_undo": [Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404)],
+    "reply_add": [
+        Row(lambda t: [t.annotation.pk], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 422, 404),
+        Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404, lambda t: {"text": "はい"}),
+        Row(lambda t: [t.deleted.pk], "get", SIGN_IN, 404, 404),
+    ],
+    "reply": [
+        Row(lambda t: [t.reply.pk], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.reply.pk], "post", SIGN_IN, 422, 404),
+        Row(lambda t: [t.deleted_reply.pk], "get", SIGN_IN, 404, 404),
+    ],
+    "reply_delete": [Row(lambda t: [t.reply.pk], "post", SIGN_IN, 302, 404)],
+    "reply_restore": [Row(lambda t: [t.deleted_reply.pk], "post", SIGN_IN, 302, 404)],
+    "annotation_resolve": [
+        Row(lambda t: [t.question.pk], "post", SIGN_IN, 302, 404),
+        Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 422, 404),
+    ],
+    "annotation_reopen": [Row(lambda t: [t.question.pk], "post", SIGN_IN, 302, 404)],
     "shares": [
         Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404),
         Row(lambda t: [t.article.pk], "post", SIGN_IN, 200, 404),
