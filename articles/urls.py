@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
 from articles.views import (
+    annotation_lists,
     annotations,
     article_terms,
     corrections,
@@ -38,6 +39,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/corrections/<int:correction>/undo/", corrections.undo, name="correction_undo"),
     path("articles/<int:pk>/corrections/<int:correction>/restore/", corrections.restore, name="correction_restore"),
     path("articles/<int:pk>/annotations/", annotations.create_annotation, name="annotations"),
+    path("articles/<int:pk>/annotations/list/", annotation_lists.of_article, name="article_annotations"),
+    path("annotations/", annotation_lists.of_all, name="all_annotations"),
     path("corrections/", corrections_list.corrections, name="corrections"),
     path("corrections/export.csv", corrections_list.export, name="corrections_export"),
     path("corrections/import/", corrections_list.import_list, name="corrections_import"),

@@ -163,6 +163,9 @@ ROWS: dict[str, list[Row]] = {
         Row(lambda t: [t.term.pk, 2], "post", SIGN_IN, 404, 404),
     ],
     "annotations": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404)],
+    "article_annotations": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
+    # Everybody has a list of what they may see; test_annotation_lists.py sees that nothing else is in it.
+    "all_annotations": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "annotation_marker": [
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404, lambda t: {"marker": "sora"}),
     ],

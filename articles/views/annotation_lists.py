@@ -1,0 +1,110 @@
+"""Lists of annotations, of an article and of all that a person has: found, opened in the text, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django_htmx.http import replace_url
+
+from articles import access
+from articles.access import ReaderRequest, reader_required
+from articles.annotations.listing import (
+    Order,
+    authors_in,
+    links_had,
+    listed_annotations,
+    seen_annotations,
+    tags_in,
+)
+from articles.forms.annotation_lists import AnnotationListForm, as_query, wanted_annotations
+from articles.models import Annotation, Article, Reader
+
+ON_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An annotation in a list, the address of its passage, and what the viewer means by its marker, if anything."""
+
+    annotation: Annotation
+    address: str
+    meaning: str
+
+
+# Never from the browser's store: going back to the list would show what has been deleted or made private since.
+@never_cache
+@require_safe
+@reader_required
+def of_article(request: ReaderRequest, pk: int) -> HttpResponse:
+    """The annotations of an article that the person has, or what of them the query asks for."""
+    return _list(request, access.article_had_or_404(request.user, pk))
+
+
+@never_cache
+@require_safe
+@reader_required
+def of_all(request: ReaderRequest) -> HttpResponse:
+    """Those of all the articles that the person has, the newest first."""
+    return _list(request, None)
+
+
+def _list(request: ReaderRequest, article: Article | None) -> HttpResponse:
+    viewer, number = request.user, article.pk if article else None
+    wanted = wanted_annotations(request.GET, order=order_of(article))
+    page = Paginator(listed_annotations(viewer, wanted, number), ON_A_PAGE).get_page(request.GET.get("page"))
+    # Links are made from what was understood of the query: the form sends every filter, chosen or not.
+    request.GET = as_query(wanted, order=order_of(article))  # type: ignore[assignment]
+    addresses = passage_addresses(viewer, page)
+    context: dict[str, Any] = {
+        "article": article,
+        "article_address": _article_addresses(viewer, [article])[article.pk] if article else "",
+        "wanted": wanted,
+        "page": page,
+        "rows": [Row(each, addresses[each.pk], viewer.marker_names.get(each.marker, "")) for each in page],
+        "any_seen": bool(page.paginator.count) or seen_annotations(viewer, number).exists(),
+    }
+    if request.htmx:
+        response = render(request, "articles/_annotations.html", context)
+        query = request.GET.urlencode()
+        return replace_url(response, request.path + (f"?{query}" if query else ""))
+    tags, authors = tags_in(viewer, number), authors_in(viewer, number)
+    context["form"] = AnnotationListForm(wanted, viewer=viewer, tags=tags, authors=authors)
+    return render(request, "articles/annotations.html", context)
+
+
+def order_of(article: Article | None) -> Order:
+    """The order in which a list begins: of one article as in the text, of all the newest first."""
+    return Order.READING if article else Order.NEWEST
+
+
+def passage_addresses(viewer: Reader, annotations: Iterable[Annotation]) -> dict[int, str]:
+    """Where the viewer sees each annotation in its text; of one whose place is lost, the address of the article."""
+    annotations = list(annotations)
+    pages = _article_addresses(viewer, [each.article for each in annotations])
+    return {each.pk: pages[each.article_id] + _fragment(each) for each in annotations}
+
+
+def _fragment(annotation: Annotation) -> str:
+    if annotation.revision_id != annotation.article.revision_id:
+        return ""
+    return f"#note-{annotation.pk}" if annotation.is_page_note else f"#highlight-{annotation.pk}"
+
+
+def _article_addresses(viewer: Reader, articles: Iterable[Article]) -> dict[int, str]:
+    """The viewer's own page of each article, or the page of the link by which they have it."""
+    articles = list(articles)
+    links = links_had(viewer, (each.pk for each in articles if each.owner_id != viewer.pk))
+    return {
+        each.pk: reverse("shared_again", args=[links[each.pk]])
+        if each.pk in links
+        else reverse("article", args=[each.pk])
+        for each in articles
+    }
