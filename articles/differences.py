@@ -14,7 +14,7 @@ from articles.japanese.kana import KANJI
 _TOKEN = re.compile(rf"[0-9A-Za-z\u00c0-\u024f'’]+|[{KANJI}]+|[ぁ-ゖゝゞ]+|[ァ-ヺーヽヾ]+|\s|.", re.DOTALL)
 _LINE = re.compile(r"[^\n]+\n*|\n+")  # with the blank lines behind it: those alone are no sign of being alike
 _MOST_COMPARED = 10_000  # pairs of words: of two texts that repeat themselves comparing takes more than their square
-_MOST_LINES_COMPARED = 4_000_000  # pairs of lines; of an article most lines are there once
+_MOST_LINES_COMPARED = 250_000  # pairs of lines; of an article most lines are there once
 _ALIKE = 0.4  # of two texts that have less than this in common, the one is shown behind the other
 _AROUND = 40  # characters of what is the same, on each side of what differs
 

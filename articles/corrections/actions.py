@@ -18,7 +18,11 @@ from articles.corrections.words import words_at
 from articles.dictionary.entries import default_store
 from articles.japanese.corrections import reading_between
 from articles.japanese.tokens import Token
-from articles.models import CorrectionScope, Reader, ReadingCorrection, Revision, Section
+from articles.models import Article, CorrectionScope, Reader, ReadingCorrection, Revision, Section
+
+
+class OutdatedText(Exception):
+    """The article has a newer text than the one that the correction was made in."""
 
 
 class WithoutEffect(Exception):
@@ -38,10 +42,12 @@ def correct(
 ) -> tuple[ReadingCorrection, list[Section]]:
     """Store that code points `[start, end)` are one word, read `reading`, and apply it; with the sections changed here.
 
-    A repeated request finds the correction in force and makes no second one. Raises WithoutEffect.
+    A repeated request finds the correction in force and makes no second one. Raises WithoutEffect or OutdatedText.
     """
     with transaction.atomic():
         lock_corrections(author)
+        if not _is_newest(revision):
+            raise OutdatedText
         words = words_at(revision, start, end)
         standing = _word_over(words, start, end)
         if standing is not None and standing.correction:
@@ -95,11 +101,17 @@ def _set_undone(correction: ReadingCorrection, shown: Revision | None, *, undone
         if not rows.update(undone_at=timezone.now() if undone else None):
             return []
         correction.refresh_from_db(fields=["undone_at"])
-        if shown is not None:
-            changed = draw_now(author, shown, [correction])
-        others = note_change(author, [correction], drawn=shown.article_id if shown else None)
+        at_once = shown if shown is not None and _is_newest(shown) else None
+        if at_once is not None:
+            changed = draw_now(author, at_once, [correction])
+        others = note_change(author, [correction], drawn=at_once.article_id if at_once else None)
     draw_waiting(author, others)
     return changed
+
+
+def _is_newest(revision: Revision) -> bool:
+    """Whether the article has this text still; it gets no other one while the corrections are locked."""
+    return Article.objects.filter(pk=revision.article_id, revision=revision.pk).exists()
 
 
 def _word_over(words: Sequence[Token], start: int, end: int) -> Token | None:

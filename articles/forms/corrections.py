@@ -12,6 +12,8 @@ from articles.corrections.checks import check_reading_of, check_word, checked_re
 from articles.corrections.passage import Passage
 from articles.models import CorrectionScope, Revision
 
+OUTDATED_TEXT = _("The article's text has changed since this page was opened. Reload the page and correct it again.")
+
 
 class CorrectionForm(forms.Form):
     """A word, code points `[start, end)` of a revision's text; its reading; and how far that reaches."""
@@ -47,9 +49,7 @@ class CorrectionForm(forms.Form):
         if not {"revision", "start", "end"} <= cleaned.keys():
             raise not_there  # a hidden field has no place of its own to say so
         if cleaned["revision"] != self.text_revision.pk:
-            raise forms.ValidationError(
-                _("The article's text has changed since this page was opened. Reload the page and correct it again.")
-            )
+            raise forms.ValidationError(OUTDATED_TEXT)
         passage = Passage(self.text_revision.text, cleaned["start"], cleaned["end"])
         if not passage.is_whole:
             raise not_there

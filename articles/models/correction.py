@@ -24,13 +24,13 @@ class CorrectionScope(models.TextChoices):
 class ReadingCorrection(models.Model):
     """What a person says: this, as written, is one word, and is read so.
 
-    "here" is one place, `start` counting code points of the revision's text. The 32 code points on each side are kept
-    for the day when an article gets a later revision; nothing looks for the place there yet. "article" is the whole
-    article in whatever revision, "everywhere" all articles of the author, also later ones. `surface` may join or split
-    the words of the analyser. `reading` is hiragana;
+    "here" is one place, `start` counting code points of the revision's text. With the 32 code points on each side it
+    is looked for in each later text of the article, and moves to that revision where its words are surely found
+    (articles/corrections/carrying.py). "article" is the whole article in whatever revision, "everywhere" all articles
+    of the author, also later ones. `surface` may join or split the words of the analyser. `reading` is hiragana;
     `previous_reading` is what was shown for the same passage before, "" if nothing was. A row is never changed but for
-    `undone_at`, which is null while the correction is in force: the later of two counts, and neither overwrites the
-    other.
+    its place and `undone_at`, which is null while the correction is in force: the later of two counts, and neither
+    overwrites the other.
     """
 
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reading_corrections")

@@ -18,12 +18,12 @@ from articles import access
 from articles.access import ReaderRequest, reader_required
 from articles.annotations.queries import marks_at
 from articles.corrections import actions
-from articles.corrections.actions import WithoutEffect
+from articles.corrections.actions import OutdatedText, WithoutEffect
 from articles.corrections.doubt import settling_scope
 from articles.corrections.passage import MOVES
 from articles.corrections.words import reach, reading_now, sections_with, words_at
 from articles.dictionary.entries import DictionaryMissing
-from articles.forms.corrections import CorrectionForm
+from articles.forms.corrections import OUTDATED_TEXT, CorrectionForm
 from articles.models import CorrectionScope, ReadingCorrection, Revision, Section
 from articles.reading import drawn_sections
 from articles.terms.index import places_in
@@ -115,6 +115,8 @@ def _saved(request: ReaderRequest, form: CorrectionForm, start: int) -> HttpResp
                 reading=cleaned["reading"],
                 scope=cleaned["scope"],
             )
+        except OutdatedText:
+            form.add_error(None, OUTDATED_TEXT)
         except WithoutEffect as problem:
             form.add_error("scope", _without_effect(problem))
         else:

@@ -124,7 +124,7 @@ def _saved(request: ReaderRequest, article: Article, text: str) -> HttpResponse:
             waiting,
         ) % {"number": waiting}
         review = reverse("annotation_review", args=[article.pk])
-        messages.success(request, format_html('{} {} <a href="{}">{}</a>', text, told, review, _("Look at them")))
+        messages.success(request, format_html('{} {} <a href="{}">{}</a>', text, told, review, _("Review")))
     else:
         messages.success(request, text)
     url = reverse("article", args=[article.pk])

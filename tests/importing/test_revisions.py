@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError
 
-from articles.corrections.actions import correct, restore, undo
+from articles.corrections.actions import OutdatedText, correct, restore, undo
 from articles.corrections.drawing import lock_corrections, note_change
 from articles.dictionary.entries import default_store
 from articles.importing import load
@@ -208,3 +208,20 @@ def test_what_is_corrected_while_the_text_is_being_analysed_is_in_it(
     text = text_of(article) + "\n\n春が来た。"
     monkeypatch.setattr(load, "lock_corrections", corrected_in_the_meantime)
     assert readings(edit(article, text), "学生") == ["まなびて"]
+
+
+def test_nothing_is_corrected_in_a_text_that_somebody_has_changed_meanwhile(article: Article) -> None:
+    before = article.newest
+    edit(article, text_of(article) + "\n\n春が来た。")
+    start = before.text.index("学生")
+    with pytest.raises(OutdatedText):
+        correct(author=article.owner, revision=before, start=start, end=start + 2, reading="まなびて", scope="article")
+    assert not ReadingCorrection.objects.exists()
+
+
+def test_what_is_undone_on_a_page_of_an_older_text_is_undone_in_the_newest(article: Article) -> None:
+    made, before = corrected(article, "学生", "まなびて", "article"), article.newest
+    new = edit(article, text_of(article) + "\n\n春が来た。")
+    assert readings(new, "学生") == ["まなびて"]
+    undo(made, before)
+    assert readings(new, "学生") == ["がくせい"]
