@@ -40,7 +40,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:pk>/corrections/<int:correction>/restore/", corrections.restore, name="correction_restore"),
     path("articles/<int:pk>/annotations/", annotations.create_annotation, name="annotations"),
     path("articles/<int:pk>/annotations/list/", annotation_lists.of_article, name="article_annotations"),
+    path("articles/<int:pk>/annotations/export.csv", annotation_lists.csv_of_article, name="article_annotations_csv"),
+    path(
+        "articles/<int:pk>/annotations/export.md", annotation_lists.markdown_of_article, name="article_annotations_md"
+    ),
     path("annotations/", annotation_lists.of_all, name="all_annotations"),
+    path("annotations/export.csv", annotation_lists.csv_of_all, name="all_annotations_csv"),
+    path("annotations/export.md", annotation_lists.markdown_of_all, name="all_annotations_md"),
     path("corrections/", corrections_list.corrections, name="corrections"),
     path("corrections/export.csv", corrections_list.export, name="corrections_export"),
     path("corrections/import/", corrections_list.import_list, name="corrections_import"),

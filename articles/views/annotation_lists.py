@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +24,11 @@ from articles.annotations.listing import (
     seen_annotations,
     tags_in,
 )
+from articles.exporting.annotations_csv import annotations_csv
+from articles.exporting.annotations_markdown import annotations_markdown
 from articles.forms.annotation_lists import AnnotationListForm, as_query, wanted_annotations
 from articles.models import Annotation, Article, Reader
+from articles.views.list_imports import csv_download, download
 
 ON_A_PAGE = 50
 
@@ -78,6 +81,55 @@ def _list(request: ReaderRequest, article: Article | None) -> HttpResponse:
     tags, authors = tags_in(viewer, number), authors_in(viewer, number)
     context["form"] = AnnotationListForm(wanted, viewer=viewer, tags=tags, authors=authors)
     return render(request, "articles/annotations.html", context)
+
+
+@never_cache
+@require_safe
+@reader_required
+def csv_of_article(request: ReaderRequest, pk: int) -> HttpResponse:
+    """What the list of an article shows, on all its pages, as CSV."""
+    return _csv(request, access.article_had_or_404(request.user, pk))
+
+
+@never_cache
+@require_safe
+@reader_required
+def csv_of_all(request: ReaderRequest) -> HttpResponse:
+    """The same of the list of all articles."""
+    return _csv(request, None)
+
+
+@never_cache
+@require_safe
+@reader_required
+def markdown_of_article(request: ReaderRequest, pk: int) -> HttpResponse:
+    """What the list of an article shows, on all its pages, as Markdown."""
+    return _markdown(request, access.article_had_or_404(request.user, pk))
+
+
+@never_cache
+@require_safe
+@reader_required
+def markdown_of_all(request: ReaderRequest) -> HttpResponse:
+    """The same of the list of all articles."""
+    return _markdown(request, None)
+
+
+def _csv(request: ReaderRequest, article: Article | None) -> HttpResponse:
+    return csv_download("notes", annotations_csv(*_exported(request, article)))
+
+
+def _markdown(request: ReaderRequest, article: Article | None) -> HttpResponse:
+    document = annotations_markdown(*_exported(request, article), request.user.marker_names)
+    return download("notes.md", document.encode(), "text/markdown")
+
+
+def _exported(request: ReaderRequest, article: Article | None) -> tuple[list[Annotation], Callable[[Annotation], str]]:
+    """What the query asks for, and the full address of each."""
+    wanted = wanted_annotations(request.GET, order=order_of(article))
+    annotations = list(listed_annotations(request.user, wanted, article.pk if article else None))
+    addresses = passage_addresses(request.user, annotations)
+    return annotations, lambda annotation: request.build_absolute_uri(addresses[annotation.pk])
 
 
 def order_of(article: Article | None) -> Order:

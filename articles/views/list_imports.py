@@ -48,6 +48,12 @@ def import_page(
 
 def csv_download(name: str, content: bytes) -> HttpResponse:
     """A CSV file with the day in its name."""
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate().isoformat()}.csv"'
+    return download(f"{name}.csv", content, "text/csv")
+
+
+def download(name: str, content: bytes, kind: str) -> HttpResponse:
+    """A file of UTF-8 text of this media type, with the day in its name."""
+    response = HttpResponse(content, content_type=f"{kind}; charset=utf-8")
+    stem, _dot, ending = name.rpartition(".")
+    response["Content-Disposition"] = f'attachment; filename="{stem}-{timezone.localdate().isoformat()}.{ending}"'
     return response

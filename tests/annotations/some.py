@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from articles.annotations.actions import write_note, write_page_note
 from articles.annotations.content import NoteContent, clean_tags, content_of, digest
-from articles.annotations.notes import render_note
+from articles.annotations.replies import add_reply
 from articles.models import Annotation, Article, Reader, Reply, ShareLink, ShareOpening
 from articles.sharing.links import make_link
 from tests.articles import mark
@@ -39,7 +39,7 @@ def page_note(article: Article, author: Reader, note: str, *, visibility: str = 
 
 def answer(annotation: Annotation, author: Reader, text: str, *, to: Reply | None = None) -> Reply:
     """An answer to an annotation, or to another answer."""
-    return Reply.objects.create(annotation=annotation, author=author, text=text, html=render_note(text), parent=to)
+    return add_reply(annotation, author=author, text=text, request_key=uuid4(), parent=to.pk if to else None)
 
 
 def share(article: Article, reader: Reader) -> ShareLink:

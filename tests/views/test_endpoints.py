@@ -164,6 +164,10 @@ ROWS: dict[str, list[Row]] = {
     ],
     "annotations": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404)],
     "article_annotations": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
+    "article_annotations_csv": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
+    "article_annotations_md": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
+    "all_annotations_csv": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "all_annotations_md": [Row(nothing, "get", SIGN_IN, 200, 200)],
     # Everybody has a list of what they may see; test_annotation_lists.py sees that nothing else is in it.
     "all_annotations": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "annotation_marker": [
