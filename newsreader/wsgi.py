@@ -11,6 +11,8 @@ from typing import IO, TYPE_CHECKING
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from newsreader.turns import Turns
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
@@ -24,6 +26,12 @@ TOO_LARGE = (
     "<p>This is too large: an article may have 2 MB. Go back and send it in parts.</p>"
     "<p lang=ja>大きすぎます。1記事は2MBまでです。前のページに戻り、分けて送ってください。</p>"
 ).encode()
+
+# More at a time are no quicker, since Python runs one thread at a time: each of a hundred would wait for all others
+# between any two steps, also while it holds SQLite's only write lock. Apart from one another, so that pages are shown
+# while a long import goes on.
+READING = Turns(4)
+WRITING = Turns(4)
 
 django_application = get_wsgi_application()
 
@@ -48,7 +56,8 @@ def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iter
         start_response("400 Bad Request", [("Content-Length", "0")])
         return []
     environ["wsgi.input"] = io.BytesIO(whole)
-    return django_application(environ, start_response)
+    with READING if environ["REQUEST_METHOD"] in ("GET", "HEAD") else WRITING:
+        return django_application(environ, start_response)
 
 
 def drain(body: IO[bytes]) -> None:
