@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from articles.annotations.alignment import Alignment, align
 from articles.annotations.folding import Folded, fold
-from articles.annotations.resembling import Candidate, resembling
+from articles.annotations.resembling import Candidate, Resembling
 
 CONTEXT = 32
 """Code points kept on either side of the quote."""
@@ -98,13 +98,14 @@ def reanchor(old_text: str, new_text: str, places: Sequence[Anchor]) -> list[Pla
     if old_text == new_text:
         return [_unmoved(place, new_text) for place in places]
     old, new = fold(old_text), fold(new_text)
-    finder = _Finder(old, new, new_text, align(old.text, new.text))
+    aligned = align(old.text, new.text)
+    finder = _Finder(old, new, new_text, aligned, Resembling(old.text, new.text, aligned.backward))
     return [finder.find(place) for place in places]
 
 
 def _unmoved(place: Anchor, text: str) -> Placement:
     same = text[place.start : place.end] == place.quote
-    score = Indel.normalized_similarity(fold(place.quote).text, fold(text[place.start : place.end]).text)
+    score = 1 if same else _likeness(place.quote, fold(text[place.start : place.end]).text)
     return Placement(Anchoring.EXACT if same else Anchoring.CHANGED, place.start, place.end, score=score)
 
 
@@ -114,6 +115,7 @@ class _Finder:
     new: Folded
     new_text: str
     aligned: Alignment
+    resembling: Resembling
 
     def find(self, anchor: Anchor) -> Placement:
         start, end = self.old.inside(anchor.start, anchor.end)
@@ -129,9 +131,8 @@ class _Finder:
         forward = self.aligned.forward
         (distance, count), *_ = Counter(forward[place] - place for place in sure).most_common(1)
         if 2 * count >= end - start and self._stands(start, end, distance):
-            # Of 「。」 alone, only the neighbours tell whose it is.
-            lonely = _letters(self.old.text[start:end]) < FEWEST and not self._accompanied(start, end, distance)
-            return self._at(anchor, start + distance, end + distance, probable=lonely)
+            surely = self._is_told_apart(start, end, distance)
+            return self._at(anchor, start + distance, end + distance, probable=not surely)
         part = max(self._parts(start, end), key=len)
         if len(part) < SHARE * (end - start) and len(part) < STRETCH:
             return Placement(Anchoring.ORPHAN)
@@ -139,12 +140,19 @@ class _Finder:
             return Placement(Anchoring.ORPHAN)
         return self._at(anchor, *self._around(part, start, end), probable=True)
 
-    def _accompanied(self, start: int, end: int, distance: int) -> bool:
-        """Whether both neighbours of a passage went the same way, as far as the text has any."""
+    def _is_told_apart(self, start: int, end: int, distance: int) -> bool:
+        """Whether what went the same way around a passage leaves no doubt which of its like it is."""
         forward = self.aligned.forward
-        before = forward[start - 1] if start else start - 1 + distance
-        behind = forward[end] if end < len(forward) else end + distance
-        return before == start - 1 + distance and behind == end + distance
+        first, last = start, end
+        while first > max(0, start - CONTEXT) and forward[first - 1] == first - 1 + distance:
+            first -= 1
+        while last < min(len(forward), end + CONTEXT) and forward[last] == last + distance:
+            last += 1
+        if _letters(self.old.text[start:end]) < FEWEST and (first == start > 0 or last == end < len(forward)):
+            return False  # Of 「。」 alone, only both neighbours tell.
+        known = self.old.text[first:last]
+        # Where one of two like it was deleted or added, it may be this one.
+        return self.old.text.count(known) == self.new.text.count(known)
 
     def _stands(self, start: int, end: int, distance: int) -> bool:
         there = start + distance
@@ -193,10 +201,7 @@ class _Finder:
             return Placement(Anchoring.AMBIGUOUS, found[0][0], found[0][1], tuple(found), 1.0)
         if self._touch(start, end):
             return Placement(Anchoring.ORPHAN)
-        found = [
-            (*self.new.original(first, last), score)
-            for first, last, score in resembling(self.old.text, self.new.text, self.aligned.backward, start, end)
-        ]
+        found = [(*self.new.original(first, last), score) for first, last, score in self.resembling.find(start, end)]
         if not found:
             return Placement(Anchoring.ORPHAN)
         if len(found) == 1:
@@ -222,12 +227,16 @@ class _Finder:
         inner = start + anchor.start - old_start, end + anchor.end - old_end
         if self.new_text[slice(*inner)] == anchor.quote:
             start, end = inner
-        score = Indel.normalized_similarity(fold(anchor.quote).text, self.new.text[first:last])
+        score = _likeness(anchor.quote, self.new.text[first:last])
         if probable or self.new_text[start:end] != anchor.quote:
             state = Anchoring.CHANGED
         else:
             state = Anchoring.EXACT if start == anchor.start else Anchoring.MOVED
         return Placement(state, start, end, score=score)
+
+
+def _likeness(quote: str, folded: str) -> float:
+    return Indel.normalized_similarity(fold(quote).text, folded)
 
 
 def _letters(words: str) -> int:

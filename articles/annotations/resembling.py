@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
+from functools import cached_property
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein
@@ -22,46 +23,62 @@ SURROUNDINGS = 32
 QUOTE_WEIGHT, SIDE_WEIGHT = 0.6, 0.2
 
 
-def resembling(old: str, new: str, backward: array[int], start: int, end: int) -> Sequence[Candidate]:
-    """Places in what is new of a text that old[start:end] may have become; several where none stands out, best first.
+class Resembling:
+    """What is new of a text, to look for rewritten passages of the old one in. Offsets are of folded texts."""
 
-    Offsets are of folded texts. Where `backward` names a character of the old text, another passage stands already.
-    Among words that are alike enough, also the surroundings count.
-    """
-    quote = old[start:end]
-    floor = next((floor for length, floor in FLOORS if len(quote) >= length), None)
-    if floor is None:
-        return []
-    before, behind = old[max(0, start - SURROUNDINGS) : start], old[end : end + SURROUNDINGS]
-    found: list[Candidate] = []
-    free = _free(backward, len(quote))
-    while free:
-        first, last = free.pop()
-        begin, finish = _best_part(quote, new, first, last)
-        alike = Indel.normalized_similarity(quote, new[begin:finish])
-        if begin < finish and alike >= floor:
-            sides = (
-                Indel.normalized_similarity(before, new[max(0, begin - len(before)) : begin]),
-                Indel.normalized_similarity(behind, new[finish : finish + len(behind)]),
-            )
-            found.append((begin, finish, QUOTE_WEIGHT * alike + SIDE_WEIGHT * sum(sides)))
-            free += [(first, begin), (finish, last)]
-    found.sort(key=lambda candidate: -candidate[2])
-    return [candidate for candidate in found if candidate[2] > found[0][2] - MARGIN]
+    def __init__(self, old: str, new: str, backward: array[int]) -> None:
+        """Where `backward` names a character of the old text, another passage stands already."""
+        self.old, self.new, self.backward = old, new, backward
+
+    @cached_property
+    def free(self) -> list[tuple[int, int]]:
+        """The stretches of the new text that belong to no passage."""
+        marks = "".join("-" if place < 0 else "x" for place in self.backward)
+        return [found.span() for found in re.finditer(f"-{{{SHORTEST // 2},}}", marks)]
+
+    @cached_property
+    def pairs(self) -> set[str]:
+        """Each two characters that follow one another in them."""
+        return {self.new[at : at + 2] for first, last in self.free for at in range(first, last - 1)}
+
+    def find(self, start: int, end: int) -> Sequence[Candidate]:
+        """Places that old[start:end] may have become; several where none stands out, best first.
+
+        Among words that are alike enough, also the surroundings count.
+        """
+        quote = self.old[start:end]
+        floor = next((floor for length, floor in FLOORS if len(quote) >= length), None)
+        if floor is None or not self._may_be_there(quote):
+            return []
+        before, behind = self.old[max(0, start - SURROUNDINGS) : start], self.old[end : end + SURROUNDINGS]
+        found: list[Candidate] = []
+        free = list(self.free)
+        while free:
+            first, last = free.pop()
+            begin, finish = _best_part(quote, self.new, first, last)
+            alike = Indel.normalized_similarity(quote, self.new[begin:finish])
+            if begin < finish and alike >= floor:
+                sides = (
+                    Indel.normalized_similarity(before, self.new[max(0, begin - len(before)) : begin]),
+                    Indel.normalized_similarity(behind, self.new[finish : finish + len(behind)]),
+                )
+                found.append((begin, finish, QUOTE_WEIGHT * alike + SIDE_WEIGHT * sum(sides)))
+                free += [(first, begin), (finish, last)]
+        found.sort(key=lambda candidate: -candidate[2])
+        return [candidate for candidate in found if candidate[2] > found[0][2] - MARGIN]
+
+    def _may_be_there(self, quote: str) -> bool:
+        """Whether a third of its pairs of characters is there; of what reaches the floor, nearly always more are."""
+        there = sum(quote[at : at + 2] in self.pairs for at in range(len(quote) - 1))
+        return 3 * there >= len(quote) - 1
 
 
 def _best_part(quote: str, new: str, first: int, last: int) -> tuple[int, int]:
     """The part of new[first:last] that the quote fits best, without what stands before and behind it."""
     part = fuzz.partial_ratio_alignment(quote, new[first:last])
-    if part is None:
+    if part is None or part.dest_start == part.dest_end:
         return first, first
     begin = max(first, first + part.dest_start - len(quote) // 4)
     finish = min(last, first + part.dest_end + len(quote) // 4)
     edits = [edit for edit in Levenshtein.opcodes(quote, new[begin:finish]) if edit.tag != "insert"]
     return begin + edits[0].dest_start, begin + edits[-1].dest_end
-
-
-def _free(backward: array[int], length: int) -> list[tuple[int, int]]:
-    """The stretches that belong to no passage, long enough for one of that length."""
-    marks = "".join("-" if place < 0 else "x" for place in backward)
-    return [found.span() for found in re.finditer(f"-{{{max(1, length // 2)},}}", marks)]

@@ -72,17 +72,33 @@ def _once(text: str, start: int, end: int, size: int) -> dict[str, int]:
 
 
 def owning(blocks: Sequence[Block], *, in_old: bool) -> list[Block]:
-    """Of blocks in order, those of which enough is left beside their neighbours.
+    """Of blocks in order, those with enough beside their neighbours; of two that exclude each other, the longer.
 
     One that only spans the seam of two others is chance: the same two sentences meet where they stood before.
     """
+
+    def span(block: Block) -> tuple[int, int]:
+        return (block.old, block.old_end) if in_old else (block.new, block.new_end)
+
+    apart: list[Block] = []
+    for block in blocks:
+        while apart:
+            shared = span(apart[-1])[1] - span(block)[0]
+            if shared <= 0 or min(apart[-1].length, block.length) - shared >= LEAST_OWN:
+                apart.append(block)
+                break
+            if apart[-1].length >= block.length:
+                break
+            apart.pop()
+        else:
+            apart.append(block)
     kept: list[Block] = []
-    for block, following in zip_longest(blocks, blocks[1:]):
-        start, end = (block.old, block.old_end) if in_old else (block.new, block.new_end)
+    for block, following in zip_longest(apart, apart[1:]):
+        start, end = span(block)
         if kept:
-            start = max(start, kept[-1].old_end if in_old else kept[-1].new_end)
+            start = max(start, span(kept[-1])[1])
         if following:
-            end = min(end, following.old if in_old else following.new)
+            end = min(end, span(following)[0])
         if end - start >= min(LEAST_OWN, block.length):
             kept.append(block)
     return kept

@@ -163,6 +163,18 @@ def _new_sentence(draft: Draft, chance: random.Random, strange: Sequence[str]) -
     return chance.choice(begins) + chance.choice(begins) + chance.choice(ends)
 
 
+def write_look_alike(draft: Draft, chance: random.Random, strange: Sequence[str]) -> None:
+    """A sentence goes, and one comes in elsewhere that resembles it: every eighth character or so is another."""
+    sentences = [span for span in draft.stretches(SENTENCE) if span[1] - span[0] > 16]
+    start, end = chance.choice(sentences)
+    copy = [letter for letter, _ in draft.letters[start:end]]
+    for at in range(chance.randint(2, 6), len(copy), chance.randint(5, 9)):
+        copy[at] = chance.choice([letter for letter in KANJI if letter != copy[at]])
+    to = chance.choice([first for first, _ in sentences if not start - 40 <= first <= end + 40])
+    for first, last, words in sorted([(start, end, ""), (to, to, "".join(copy))], reverse=True):
+        draft.replace(first, last, words)
+
+
 EDITS: dict[str, Edit] = {
     "typos mended": mend_typos,
     "digits changed": change_digits,
@@ -174,6 +186,7 @@ EDITS: dict[str, Edit] = {
     "paragraph rewritten": rewrite_paragraph,
     "sections reordered": reorder_sections,
     "split or joined": split_or_join,
+    "look-alike written": write_look_alike,
 }
 
 
