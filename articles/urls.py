@@ -12,6 +12,7 @@ from articles.views import (
     corrections_list,
     editing,
     elsewhere,
+    history,
     importing,
     people,
     reading,
@@ -20,6 +21,7 @@ from articles.views import (
     sharing,
     terms,
     terms_list,
+    trash,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -70,9 +72,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("annotations/<int:pk>/replies/", replies.add, name="reply_add"),
     path("annotations/<int:pk>/resolve/", replies.resolve, name="annotation_resolve"),
     path("annotations/<int:pk>/reopen/", replies.reopen, name="annotation_reopen"),
+    path("annotations/<int:pk>/history/", history.history, name="annotation_history"),
+    path("annotations/<int:pk>/history/<int:change>/restore/", history.restore, name="annotation_version_restore"),
     path("replies/<int:pk>/", replies.edit, name="reply"),
     path("replies/<int:pk>/delete/", replies.delete, name="reply_delete"),
     path("replies/<int:pk>/restore/", replies.restore, name="reply_restore"),
+    path("trash/", trash.show, name="trash"),
+    path("trash/annotations/<int:pk>/restore/", trash.restore_annotation, name="trash_annotation_restore"),
+    path("trash/annotations/<int:pk>/remove/", trash.remove_annotation, name="trash_annotation_remove"),
+    path("trash/replies/<int:pk>/restore/", trash.restore_reply, name="trash_reply_restore"),
+    path("trash/replies/<int:pk>/remove/", trash.remove_reply, name="trash_reply_remove"),
     path("articles/<int:pk>/review/", reviewing.review, name="annotation_review"),
     path("annotations/<int:pk>/attach/", reviewing.attach, name="annotation_attach"),
     path("annotations/<int:pk>/confirm/", reviewing.confirm, name="annotation_confirm"),

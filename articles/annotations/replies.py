@@ -87,7 +87,9 @@ def restore_reply(reply: Reply) -> None:
 
 def _hide(reply: Reply, what: AnnotationChange.What) -> None:
     with changing(reply.annotation.article_id):
-        reply.refresh_from_db(fields=["deleted_at"])
+        reply.refresh_from_db(fields=["deleted_at", "text"])
+        if not reply.text:
+            raise Reply.DoesNotExist("only its place is left")
         if (reply.deleted_at is None) == (what == What.RESTORED):
             return
         reply.deleted_at = timezone.now() if what == What.DELETED else None

@@ -133,6 +133,11 @@ class Annotation(models.Model):
         return self.end == 0
 
     @property
+    def is_lost(self) -> bool:
+        """Whether its passage stands in an older text only."""
+        return self.state not in IN_TEXT
+
+    @property
     def is_open(self) -> bool:
         """Whether it is a question that waits for its answer."""
         return self.kind == Kind.QUESTION and self.resolved_at is None

@@ -193,6 +193,14 @@ ROWS: dict[str, list[Row]] = {
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404, lambda t: {"text": "はい"}),
         Row(lambda t: [t.deleted.pk], "get", SIGN_IN, 404, 404),
     ],
+    "annotation_history": [
+        Row(lambda t: [t.annotation.pk], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.deleted.pk], "get", SIGN_IN, 404, 404),
+    ],
+    "annotation_version_restore": [
+        Row(lambda t: [t.annotation.pk, t.annotation.changes.get().pk], "post", SIGN_IN, 302, 404),
+        Row(lambda t: [t.question.pk, t.annotation.changes.get().pk], "post", SIGN_IN, 404, 404),
+    ],
     "reply": [
         Row(lambda t: [t.reply.pk], "get", SIGN_IN, 200, 404),
         Row(lambda t: [t.reply.pk], "post", SIGN_IN, 422, 404),
@@ -205,6 +213,21 @@ ROWS: dict[str, list[Row]] = {
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 422, 404),
     ],
     "annotation_reopen": [Row(lambda t: [t.question.pk], "post", SIGN_IN, 302, 404)],
+    # Everybody has a trash of their own; tests/annotations/test_trash.py sees that nobody else's things are in it.
+    "trash": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "trash_annotation_restore": [
+        Row(lambda t: [t.deleted.pk], "post", SIGN_IN, 302, 404),
+        Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 404, 404),
+    ],
+    "trash_annotation_remove": [
+        Row(lambda t: [t.deleted.pk], "post", SIGN_IN, 302, 404),
+        Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 404, 404),
+    ],
+    "trash_reply_restore": [Row(lambda t: [t.deleted_reply.pk], "post", SIGN_IN, 302, 404)],
+    "trash_reply_remove": [
+        Row(lambda t: [t.deleted_reply.pk], "post", SIGN_IN, 302, 404),
+        Row(lambda t: [t.reply.pk], "post", SIGN_IN, 404, 404),
+    ],
     "shares": [
         Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404),
         Row(lambda t: [t.article.pk], "post", SIGN_IN, 200, 404),

@@ -22,6 +22,7 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from articles.annotations.trash import remove_expired
 from articles.corrections.drawing import draw_all_waiting
 from articles.dictionary.build import is_current
 from articles.importing.again import looked_up_otherwise, read_by_older_rules
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         self.migrate()
         self.collect_static_files()
         self.welcome_owner()
+        remove_expired()
         self.analyse_again()
         self.serve(host, port)
 
