@@ -22,6 +22,7 @@ from articles.models import (
     Annotation,
     Article,
     Invitation,
+    PersonalToken,
     Reader,
     ReadingCorrection,
     Reply,
@@ -189,6 +190,11 @@ def own_reply_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> Reply
     return reply
 
 
+def has_deleted(reader: Reader, pk: int) -> bool:
+    """Whether `reader` once wrote an annotation of this number, in an article that they have, and deleted it."""
+    return _annotations_had_by(reader).filter(pk=pk, author=reader, deleted_at__isnull=False).exists()
+
+
 def own_correction_or_404(reader: Reader, pk: int) -> ReadingCorrection:
     """A correction that `reader` made, in force or undone."""
     return get_object_or_404(ReadingCorrection.objects.select_related("author"), pk=pk, author=reader)
@@ -216,6 +222,11 @@ def live_links(now: datetime | None = None) -> QuerySet[ShareLink]:
 def own_link_or_404(reader: Reader, pk: int) -> ShareLink:
     """A share link that `reader` made, live or not."""
     return get_object_or_404(ShareLink.objects.select_related("article"), pk=pk, sharer=reader)
+
+
+def own_token_or_404(reader: Reader, pk: int) -> PersonalToken:
+    """A personal token of `reader`, in use or revoked."""
+    return get_object_or_404(PersonalToken, pk=pk, reader=reader)
 
 
 def open_invitation_or_404(token: str) -> Invitation:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
 from articles.views import (
+    annotation_api,
     annotation_lists,
     annotations,
     article_terms,
@@ -21,6 +22,7 @@ from articles.views import (
     sharing,
     terms,
     terms_list,
+    tokens,
     trash,
 )
 
@@ -49,6 +51,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("annotations/", annotation_lists.of_all, name="all_annotations"),
     path("annotations/export.csv", annotation_lists.csv_of_all, name="all_annotations_csv"),
     path("annotations/export.md", annotation_lists.markdown_of_all, name="all_annotations_md"),
+    path("articles/<int:pk>/annotations.jsonld", annotation_api.export, name="annotations_export_json"),
+    path("api/articles/<int:pk>/annotations/", annotation_api.container, name="annotation_container"),
+    path("api/articles/<int:pk>/annotations/<int:annotation>", annotation_api.annotation, name="annotation_resource"),
     path("corrections/", corrections_list.corrections, name="corrections"),
     path("corrections/export.csv", corrections_list.export, name="corrections_export"),
     path("corrections/import/", corrections_list.import_list, name="corrections_import"),
@@ -106,6 +111,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitation/<str:token>/", people.invitation, name="invitation"),
     path("start/<str:token>/", people.sign_in_once, name="sign_in_once"),
     path("account/", people.account, name="account"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:pk>/revoke/", tokens.revoke, name="token_revoke"),
     path("account/sign-in/", allauth_views.login, name="account_login"),
     path("account/sign-out/", allauth_views.logout, name="account_logout"),
     path("account/password/", allauth_views.password_change, name="account_change_password"),

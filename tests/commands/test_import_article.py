@@ -39,6 +39,7 @@ def test_json_tells_what_was_stored(file: Path) -> None:
     assert told == {
         "id": article.pk,
         "url": reverse("article", args=[article.pk]),
+        "annotations": f"/api/articles/{article.pk}/annotations/",
         "title": "港の話",
         "sections": [
             {"level": 2, "heading": "", "text": "県は三日、方針を固めた。"},

@@ -16,6 +16,7 @@ from articles.models import (
     Article,
     Invitation,
     Kind,
+    PersonalToken,
     Reader,
     ReadingCorrection,
     Reply,
@@ -23,6 +24,7 @@ from articles.models import (
     ShareOpening,
     Term,
 )
+from articles.personal_tokens import make_token
 from articles.sharing.links import make_link
 from articles.signing_in import invite, new_sign_in_address
 from tests.articles import answer, make_article, mark, passage
@@ -46,6 +48,7 @@ class Things:
     invitation_token: str
     sign_in_token: str
     term: Term
+    personal_token: PersonalToken
 
 
 @pytest.fixture
@@ -79,6 +82,7 @@ def things(aki: Reader, ben: Reader) -> Things:
         invitation=invitation,
         invitation_token=invitation_path.split("/")[2],
         term=make_term(aki),
+        personal_token=make_token(aki)[0],
         sign_in_token=new_sign_in_address(aki).split("/")[2],
     )
 
@@ -170,6 +174,17 @@ ROWS: dict[str, list[Row]] = {
     "all_annotations_md": [Row(nothing, "get", SIGN_IN, 200, 200)],
     # Everybody has a list of what they may see; test_annotation_lists.py sees that nothing else is in it.
     "all_annotations": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "annotations_export_json": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
+    # For programs: without credentials they are told so, not sent to a page. Sessions read, tokens write.
+    "annotation_container": [
+        Row(lambda t: [t.article.pk], "get", 401, 200, 404),
+        Row(lambda t: [t.article.pk], "post", 401, 401, 401),
+    ],
+    "annotation_resource": [
+        Row(lambda t: [t.article.pk, t.annotation.pk], "get", 401, 200, 404),
+        Row(lambda t: [t.article.pk, t.annotation.pk], "put", 401, 401, 401),
+        Row(lambda t: [t.article.pk, t.annotation.pk], "delete", 401, 401, 401),
+    ],
     "annotation_marker": [
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404, lambda t: {"marker": "sora"}),
     ],
@@ -257,6 +272,8 @@ ROWS: dict[str, list[Row]] = {
     ],
     "sign_in_once": [Row(lambda t: [t.sign_in_token], "get", 302, 302, 302)],
     "account": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "tokens": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 200, 200)],
+    "token_revoke": [Row(lambda t: [t.personal_token.pk], "post", SIGN_IN, 302, 404)],
     "account_login": [Row(nothing, "get", 200, 302, 302), Row(nothing, "post", 200, 302, 302)],
     "account_logout": [Row(nothing, "get", 302, 200, 200), Row(nothing, "post", 302, 302, 302)],
     "account_change_password": [Row(nothing, "get", SIGN_IN, 200, 200)],

@@ -96,6 +96,7 @@ def _as_json(article: Article, draft: Draft, url: str) -> dict[str, object]:
     return {
         "id": article.pk,
         "url": url,
+        "annotations": reverse("annotation_container", args=[article.pk]),
         "title": article.title,
         "sections": [
             {"level": section.level, "heading": section.heading, "text": "\n".join(section.paragraphs)}
