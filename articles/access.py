@@ -155,6 +155,11 @@ def _annotations_had_by(reader: Reader) -> QuerySet[Annotation]:
     return found.select_related("author", "revision", "article").defer("revision__text")
 
 
+def annotations_seen_by(reader: Reader) -> QuerySet[Annotation]:
+    """All that `reader` may see: their own, and the shared ones, of the articles that they have."""
+    return _annotations_had_by(reader).filter(seen_by(reader.pk))
+
+
 def own_annotation_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> Annotation:
     """An annotation that `reader` wrote in an article that they have; with `deleted`, one that they deleted."""
     return get_object_or_404(_annotations_had_by(reader), pk=pk, author=reader, deleted_at__isnull=not deleted)
@@ -162,7 +167,7 @@ def own_annotation_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> 
 
 def seen_annotation_or_404(reader: Reader, pk: int) -> Annotation:
     """An annotation that `reader` may see, their own or a shared one."""
-    return get_object_or_404(_annotations_had_by(reader).filter(seen_by(reader.pk)), pk=pk)
+    return get_object_or_404(annotations_seen_by(reader), pk=pk)
 
 
 def reviewed_annotation_or_404(reader: Reader, pk: int) -> Annotation:

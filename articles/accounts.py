@@ -15,7 +15,10 @@ from articles.models import Reader
 from articles.prepared_query import PreparedQuery
 
 # What pages ask of the person who looks at them, in the order of the columns; anything else is read when asked for.
-_FIELDS = ("id", "password", "is_superuser", "username", "is_staff", "is_active", "preferences")
+_FIELDS = (
+    *("id", "password", "is_superuser", "username", "is_staff", "is_active"),
+    *("preferences", "marker_names", "new_notes_are"),
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -40,7 +43,8 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]
         row = _person_query.first(pk=user_id)
         if row is None:
             return None
-        key, password, is_superuser, username, is_staff, is_active, preferences = row
-        values = (key, password, bool(is_superuser), username, bool(is_staff), bool(is_active), json.loads(preferences))
+        key, password, is_superuser, username, is_staff, is_active, preferences, marker_names, new_notes_are = row
+        flags = bool(is_superuser), username, bool(is_staff), bool(is_active)
+        values = (key, password, *flags, json.loads(preferences), json.loads(marker_names), new_notes_are)
         reader = Reader.from_db(DEFAULT_DB_ALIAS, _FIELDS, values)
         return reader if self.user_can_authenticate(reader) else None

@@ -22,12 +22,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from articles.access import PageRequest, deciders, visitor
+from articles.annotations.earlier import edited_among
+from articles.annotations.markers import marker_choices
 from articles.annotations.overlay import Mark, draw_marks
 from articles.annotations.queries import Placed, annotations_on_page, mark_of, placed_on_page
 from articles.annotations.replies import load_replies, thread_of
 from articles.annotations.reviewing import to_be_reviewed
 from articles.context import chosen_preferences
-from articles.models import Annotation, Article, Kind, Marker, Reader, Section
+from articles.models import Annotation, Article, Kind, Reader, Section
 from articles.page_state import PageState
 from articles.terms.in_text import Place
 from articles.terms.index import places_in
@@ -83,7 +85,8 @@ def note_cards(placed: Sequence[Placed], *, viewer: Reader | None, revision: int
     if unknown:
         found = annotations_on_page(viewer, revision).filter(pk__in=unknown).select_related("author", "article")
         load_replies(found)
-        drawn = {keys[item.pk]: note_card(item, viewer=viewer) for item in found}
+        edited = edited_among(found, viewer)
+        drawn = {keys[item.pk]: _card(item, viewer, is_edited=item.pk in edited) for item in found}
         cards.set_many(drawn, KEPT_SECONDS)
         kept |= drawn
     # One may have been deleted between the two queries.
@@ -92,20 +95,31 @@ def note_cards(placed: Sequence[Placed], *, viewer: Reader | None, revision: int
 
 def _card_key(placed: Placed, viewer: Reader | None) -> str:
     whose = "own" if viewer and viewer.pk == placed.author else viewer.pk if viewer else "guest"
-    return f"card:{placed.pk}:{placed.state}:{whose}:{get_language()}".replace(" ", "T")
+    state = hashlib.sha256(placed.state.encode()).hexdigest()
+    return f"card:{placed.pk}:{state}:{whose}:{get_language()}"
 
 
 def note_card(annotation: Annotation, *, viewer: Reader | None, **more: object) -> SafeString:
     """One card. `more` is what else the template shows: a form, and what of the thread is to be seen at once."""
+    edited = edited_among([annotation], viewer)
+    return _card(annotation, viewer, is_edited=annotation.pk in edited, **more)
+
+
+def _card(annotation: Annotation, viewer: Reader | None, **more: object) -> SafeString:
     # Only a question asks whose the article is: of most cards that is not known without another query.
     may_settle = annotation.kind == Kind.QUESTION and viewer is not None and viewer.pk in deciders(annotation)
+    thread = thread_of(annotation)
+    is_plain = annotation.kind == Kind.NOTE
+    has_more = thread.answers or more.get("form") or more.get("reply_form")
     shown = {
         "annotation": annotation,
         "viewer": viewer,
+        "is_plain": is_plain,
+        "is_bare": is_plain and not (annotation.note or annotation.tags or has_more),
         "is_own": viewer is not None and viewer.pk == annotation.author_id,
         "may_mark": viewer is not None,
         "may_settle": may_settle,
-        "thread": thread_of(annotation),
+        "thread": thread,
         **more,
     }
     return render_to_string("articles/_note.html", shown)
@@ -146,7 +160,7 @@ def _page_key(request: PageRequest, template: str, state: PageState, viewer: Rea
     """Names everything that the page shows."""
     shown = (
         *(template, get_language(), getattr(staticfiles_storage, "manifest_hash", "")),
-        *((viewer.pk, viewer.username, viewer.is_owner) if viewer else (None,)),
+        *((viewer.pk, viewer.username, viewer.is_owner, viewer.marker_names) if viewer else (None,)),
         *chosen_preferences(request, viewer).values(),
         *state.shown,
     )
@@ -170,6 +184,6 @@ def _drawn_page(request: PageRequest, template: str, state: PageState, viewer: R
         "may_mark": viewer is not None,
         "viewer": viewer,
         "minutes": reading_minutes(article),
-        "markers": Marker.choices,
+        "markers": marker_choices(viewer.marker_names if viewer else {}),
     }
     return render_to_string(template, shown, request=request)

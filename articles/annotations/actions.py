@@ -147,12 +147,6 @@ def write_note(annotation: Annotation, content: NoteContent, *, seen: str) -> An
             return current
         if digest(stored) != seen:
             raise OutdatedNote(current)
-        before = {
-            "note": stored.note,
-            "kind": stored.kind,
-            "visibility": stored.visibility,
-            "tags": list(stored.tags),
-        }
         update(
             current,
             note=content.note,
@@ -162,7 +156,18 @@ def write_note(annotation: Annotation, content: NoteContent, *, seen: str) -> An
             tags=list(content.tags),
             search=search_text(current.quote, content),
         )
-        note_change(current, What.EDITED, by=current.author, before=before)
+        note_change(current, What.EDITED, by=current.author, before=_kept(stored))
+    return current
+
+
+def show_to(annotation: Annotation, visibility: str) -> Annotation:
+    """Share what was private, or make private what was shared; a highlight without a note, too."""
+    with changing(annotation.article_id):
+        current = Annotation.objects.select_related("author").get(pk=annotation.pk)
+        if current.visibility != visibility:
+            before = _kept(content_of(current))
+            update(current, visibility=visibility)
+            note_change(current, What.EDITED, by=current.author, before=before)
     return current
 
 
@@ -211,6 +216,16 @@ def remember_visibility(reader: Reader, visibility: str) -> None:
     if visibility != reader.new_notes_are and visibility in Visibility.values:
         reader.new_notes_are = visibility
         reader.save(update_fields=["new_notes_are"])
+
+
+def _kept(content: NoteContent) -> dict[str, Any]:
+    """A content as the history keeps it (articles/annotations/earlier.py reads it)."""
+    return {
+        "note": content.note,
+        "kind": content.kind,
+        "visibility": content.visibility,
+        "tags": list(content.tags),
+    }
 
 
 def update(annotation: Annotation, **values: Any) -> None:

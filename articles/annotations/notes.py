@@ -7,9 +7,11 @@ from functools import cache
 import nh3
 from markdown_it import MarkdownIt
 
+from articles.annotations.ruby_in_notes import draw_ruby
+
 TAGS = {
     "p", "br", "hr", "em", "strong", "s", "code", "pre", "blockquote",
-    "ul", "ol", "li", "a", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+    "ruby", "rt", "rp", "ul", "ol", "li", "a", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
@@ -22,6 +24,7 @@ HEADINGS_BEGIN_AT = 3
 def _markdown() -> MarkdownIt:
     # "commonmark" without HTML: a typed tag is shown as typed. No images: they would tell a third party who reads.
     markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+    markdown.core.ruler.push("ruby", draw_ruby)  # when all text that belongs together is in one token
     return markdown.disable("image")
 
 

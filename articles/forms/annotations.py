@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -57,36 +58,30 @@ class MarkerForm(forms.Form):
     marker = forms.ChoiceField(choices=Marker.choices)
 
 
-class NoteForm(forms.Form):
-    """What is written with a highlight or about an article, and the digest of what the form was opened with."""
+class ContentForm(forms.Form):
+    """What is written with a highlight or about an article."""
 
     note = forms.CharField(
         required=False,
         strip=False,
         max_length=LONGEST_NOTE,
         label=_("Note"),
-        widget=forms.Textarea(
-            attrs={"rows": 4, "aria-label": _("Note"), "placeholder": _("Markdown works: **bold**, - list")}
-        ),
+        widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("Markdown works: **bold**, - list, 漢字《かんじ》")}),
         error_messages={"max_length": _("A note may have %(limit_value)d characters; this one has %(show_value)d.")},
     )
-    kind = forms.ChoiceField(choices=Kind.choices, required=False, label=_("Kind"))
-    visibility = forms.ChoiceField(choices=Visibility.choices, required=False, label=_("Seen by"))
-    tags = forms.CharField(required=False, label=_("Tags"))
-    seen = forms.CharField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(choices=Kind.choices, required=False, label=_("Kind"), widget=forms.RadioSelect)
+    visibility = forms.ChoiceField(
+        choices=Visibility.choices, required=False, label=_("Seen by"), widget=forms.RadioSelect
+    )
+    tags = forms.CharField(
+        required=False,
+        label=_("Tags"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("with commas between")}),
+    )
 
     def __init__(self, *args: Any, stored: NoteContent, **kwargs: Any) -> None:
         """`stored` is what is there now; what a request does not send at all stays so."""
-        kwargs.setdefault(
-            "initial",
-            {
-                "note": stored.note,
-                "kind": stored.kind,
-                "visibility": stored.visibility,
-                "tags": ", ".join(stored.tags),
-                "seen": digest(stored),
-            },
-        )
+        kwargs["initial"] = {**as_typed(stored), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.stored = stored
 
@@ -114,3 +109,63 @@ class NoteForm(forms.Form):
             visibility=given["visibility"] or self.stored.visibility,
             tags=given["tags"] if "tags" in self.data else self.stored.tags,
         )
+
+
+class NoteForm(ContentForm):
+    """A highlight's note, and the digest of what the form was opened with."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, stored: NoteContent, key: int, **kwargs: Any) -> None:
+        """`key` is the annotation's: the forms of several may be open on one page."""
+        super().__init__(*args, stored=stored, initial={"seen": digest(stored)}, auto_id=f"note-{key}-%s", **kwargs)
+
+
+class PageNoteForm(ContentForm):
+    """A note about an article as a whole, and the key that tells a repeated request from a second note."""
+
+    request_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, visibility: str, **kwargs: Any) -> None:
+        """`visibility` is what the person chose last."""
+        super().__init__(
+            *args,
+            stored=NoteContent(visibility=visibility),
+            initial={"request_key": uuid4()},
+            auto_id="page-note-%s",
+            **kwargs,
+        )
+        self.fields["note"].required = True
+        self.fields["note"].error_messages["required"] = _("There is nothing in the note yet. Write something first.")
+
+
+class PreviewForm(forms.Form):
+    """A note that is still being written."""
+
+    note = forms.CharField(required=False, strip=False, max_length=LONGEST_NOTE)
+
+
+class VisibilityForm(forms.Form):
+    """Who is to see an annotation."""
+
+    visibility = forms.ChoiceField(choices=Visibility.choices)
+
+
+def as_typed(content: NoteContent) -> dict[str, str]:
+    """The content as the fields of a form hold it."""
+    return {
+        "note": content.note,
+        "kind": content.kind,
+        "visibility": content.visibility,
+        "tags": ", ".join(content.tags),
+    }
+
+
+def filed_otherwise(mine: NoteContent, theirs: NoteContent) -> list[tuple[str, str]]:
+    """What `theirs` says of kind, visibility and tags where `mine` says another thing: what it is, and what it says."""
+    said = [
+        (_("Kind"), mine.kind != theirs.kind, Kind(theirs.kind).label),
+        (_("Seen by"), mine.visibility != theirs.visibility, Visibility(theirs.visibility).label),
+        (_("Tags"), mine.tags != theirs.tags, ", ".join(theirs.tags) or _("none")),
+    ]
+    return [(str(name), str(text)) for name, differs, text in said if differs]

@@ -17,11 +17,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from articles.annotations.markers import marker_choices
 from articles.dictionary.pitch import Pitch, Run
 from articles.dictionary.senses import grouped
 from articles.dictionary.words import Entry, Kanji, Reference, Sense
 from articles.japanese.furigana import Ruby
-from articles.models import Annotation, Marker, Term
+from articles.models import Annotation, Reader, Term
 from articles.templatetags.labels import between, label, label_language
 
 register = template.Library()
@@ -186,14 +187,17 @@ def deeper_links(texts: Iterable[str], deeper: str) -> SafeString:
 
 
 @register.simple_tag
-def mark_row(annotation: Annotation) -> SafeString:
+def mark_row(annotation: Annotation, viewer: Reader) -> SafeString:
     """A highlight at the word, with its markers. A highlight covers several words: it is drawn once for all."""
-    return _mark_row(annotation.pk, annotation.quote[:_BEGINNING], annotation.marker, get_language())
+    markers = tuple(marker_choices(viewer.marker_names))
+    return _mark_row(annotation.pk, annotation.quote[:_BEGINNING], annotation.marker, markers, get_language())
 
 
 @lru_cache(maxsize=512)
-def _mark_row(key: int, quote: str, marker: str, language: str | None) -> SafeString:
-    shown = {"annotation": Annotation(pk=key, quote=quote, marker=marker), "markers": Marker.choices}
+def _mark_row(
+    key: int, quote: str, marker: str, markers: tuple[tuple[str, str], ...], language: str | None
+) -> SafeString:
+    shown = {"annotation": Annotation(pk=key, quote=quote, marker=marker), "markers": markers}
     return render_to_string("articles/_entry_mark.html", shown)
 
 

@@ -1,6 +1,7 @@
 // Everything of the pages that needs a script; each module starts by itself.
 
 import { around, on } from "./dom.js";
+import "./drafts.js";
 import "./notes.js";
 import { readingText } from "./offsets.js";
 import "./reading-text.js"; // last: an address that names a word opens its entry
@@ -24,3 +25,7 @@ if (readingText()) {
     if (!ready && target.closest("[data-preference]")) load().then(() => target.dispatchEvent(new Event("change", { bubbles: true })));
   }, true);
 } else if (document.querySelector(".elsewhere")) import("./elsewhere.js");
+else if (document.querySelector(".note-form")) {
+  import("./tagging.js");
+  import("./writing.js");
+}

@@ -9,4 +9,6 @@ import "./pointing.js";
 import "./preferences.js";
 import "./pulling.js";
 import "./standing.js";
+import "./tagging.js";
 import "./walking.js";
+import "./writing.js";

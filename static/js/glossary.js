@@ -3,7 +3,7 @@
 import { around, byId, isOpen, isPhone, on } from "./dom.js";
 import { entryFor } from "./entries.js";
 import { boxOf, dock, hold, place } from "./floats.js";
-import { isUnsaved } from "./notes.js";
+import { isUnsaved } from "./drafts.js";
 import { failure, makeButton, message } from "./notices.js";
 import { wordAt } from "./offsets.js";
 

@@ -1,8 +1,7 @@
-// Notes beside their passages: <notes-column>, which highlight is the one looked at, and the forms that notes are written in.
+// Notes beside their passages: <notes-column>, and which highlight is the one looked at.
 
 import { all, around, byId, isOpen, isPhone, on, toMiddle } from "./dom.js";
 import { openWindow } from "./floats.js";
-import { complaint, message, notice } from "./notices.js";
 import { readingText } from "./offsets.js";
 
 const GAP = 12;
@@ -110,7 +109,7 @@ class NotesColumn extends HTMLElement {
         latest.set(card.id, card);
       }
     }
-    const sorted = [...latest.values()].sort((a, b) => a.dataset.start - b.dataset.start || a.dataset.end - b.dataset.end);
+    const sorted = [...latest.values()].sort((a, b) => a.dataset.start - b.dataset.start || a.dataset.end - b.dataset.end || keyOf(a) - keyOf(b));
     // What is moved loses the focus: only cards out of order are.
     sorted.forEach((card, index) => {
       const there = all(".note", this)[index];
@@ -193,108 +192,15 @@ function followAddress() {
 addEventListener("hashchange", followAddress);
 followAddress();
 
-// Writing a note: Ctrl+Enter saves, Escape leaves, and nothing typed is lost before the server has it.
-
-const FORM = ".note-form";
-const draftKey = (form) => `draft:${form.dataset.draft}`;
-const textIn = (form) => form.querySelector("textarea");
-
-/** Private windows may refuse to store anything; then there are no drafts. */
-function stored(use) {
-  try {
-    return use(localStorage);
-  } catch {
-    return null;
-  }
-}
-
-/** What was typed, and `seen`: which stored note it was typed over.
- * @returns {{text: string, seen: string} | null} */
-function draftOf(form) {
-  return stored((store) => JSON.parse(store.getItem(draftKey(form))));
-}
-
-const forget = (form) => stored((store) => store.removeItem(draftKey(form)));
-
-on("htmx:load", ({ detail: { elt } }) => {
-  const form = elt.matches(FORM) ? elt : elt.querySelector(FORM);
-  if (!form && elt.id && elt.id === leaving) goOn(elt);
-  if (!form) return;
-  const text = textIn(form);
-  const draft = draftOf(form);
-  if (draft && draft.text !== text.value) {
-    text.value = draft.text;
-    // Written over an older note than is stored now, the draft is refused by the server, which shows both.
-    form.elements.seen.value = draft.seen;
-    notice(message("draft"));
-  }
-  if (elt === document.body) return;
-  text.focus({ preventScroll: true });
-  text.setSelectionRange(text.value.length, text.value.length);
-  form.closest(".note")?.scrollIntoView({ block: "nearest" });
-});
-
-on("input", (event) => {
-  const form = around(event, FORM);
-  if (!form) return;
-  const draft = JSON.stringify({ text: textIn(form).value, seen: form.elements.seen.value });
-  stored((store) => store.setItem(draftKey(form), draft));
-});
-
-on("keydown", (event) => {
-  const form = around(event, FORM);
-  if (!form || event.target !== textIn(form) || event.isComposing) return;
-  const save = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-  if (!save && event.key !== "Escape") return;
-  event.preventDefault(); // Escape would close the sheet on phones, too
-  if (save) form.requestSubmit();
-  else if (event.target.value === event.target.defaultValue) form.querySelector("[data-act=cancel]")?.click();
-});
-
+// What the buttons of a card do: their addresses are made here, as fifty cards would carry a hundred and fifty of them.
 on("click", (event) => {
-  if (around(event, `${FORM} [data-act=cancel]`)) forget(around(event, FORM));
-});
-
-/** Which card's form is being left, and whether its note was begun from a word of the text. */
-let leaving = "";
-let fromText = false;
-
-on("focusin", (event) => {
-  if (around(event, FORM) && event.relatedTarget) fromText = Boolean(event.relatedTarget.closest("reading-text"));
-});
-
-/** The keyboard goes on where the note was begun: at the word, else at the card. */
-function goOn(card) {
-  leaving = "";
-  if (document.activeElement !== document.body) return;
-  const word = fromText && document.querySelector("reading-text span[tabindex]");
-  (word || card.querySelector("button"))?.focus({ preventScroll: true });
-}
-
-// What is typed while the note is on its way would be gone with the form that the answer replaces.
-on("htmx:beforeRequest", ({ detail: { elt } }) => {
-  const form = elt.closest(FORM);
-  if (form) leaving = form.closest(".note").id;
-  if (elt === form) textIn(elt).readOnly = true;
-});
-
-on("htmx:afterRequest", ({ detail: { requestConfig, xhr } }) => {
-  // `detail.elt` is an ancestor by now: the answer has taken the form's place.
-  const form = requestConfig.elt;
-  if (complaint(xhr)) sending = false;
-  if (!form.matches(FORM)) return;
-  textIn(form).readOnly = false;
-  if (!complaint(xhr)) forget(form);
-});
-
-/** Whether leaving would lose something; a form that came back from the server with what was typed says so itself. */
-export function isUnsaved(form) {
-  return form.dataset.dirtyGuard || draftOf(form) !== null || all("textarea, input", form).some((field) => field.value !== field.defaultValue);
-}
-
-let sending = false;
-on("submit", (event) => (sending = event.target.matches("[data-dirty-guard]")));
-
-addEventListener("beforeunload", (event) => {
-  if (!sending && all(`${FORM}, [data-dirty-guard]`).some(isUnsaved)) event.preventDefault();
+  const button = around(event, ".note :is([data-get], [data-post])");
+  if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault(); // of links, which lead to a page of its own without scripts
+  const { get, post } = button.dataset;
+  const card = button.closest(".note");
+  const address = button.href ?? `/annotations/${keyOf(card)}/${get ?? post}/`;
+  const values = button.name ? { [button.name]: button.value } : {};
+  // That it failed is told by what listens to every request.
+  window.htmx.ajax(post ? "POST" : "GET", address, { source: button, target: card, swap: "outerHTML", values }).catch(() => {});
 });

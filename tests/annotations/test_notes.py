@@ -22,6 +22,26 @@ from articles.annotations.notes import render_note
             id="no images: they would tell a third party who reads",
         ),
         pytest.param("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n", id="no script addresses"),
+        pytest.param("漢字《かんじ》を", "<p><ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>を</p>\n", id="a reading"),
+        pytest.param(
+            "｜ＮＡＴＯ《北大西洋条約機構》",
+            "<p><ruby>ＮＡＴＯ<rp>（</rp><rt>北大西洋条約機構</rt><rp>）</rp></ruby></p>\n",
+            id="after a bar anything stands over anything",
+        ),
+        pytest.param(
+            "**重要《じゅうよう》** *漢字《かんじ》*",
+            "<p><strong><ruby>重要<rp>（</rp><rt>じゅうよう</rt><rp>）</rp></ruby></strong>"
+            " <em><ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby></em></p>\n",
+            id="readings in bold and slanted text",
+        ),
+        pytest.param("`漢字《かんじ》`", "<p><code>漢字《かんじ》</code></p>\n", id="code stays as typed"),
+        pytest.param("映画《こころ》と《速報》", "<p>映画《こころ》と《速報》</p>\n", id="titles stay as they are"),
+        pytest.param(
+            "｜<b>《<i>》",
+            "<p><ruby>&lt;b&gt;<rp>（</rp><rt>&lt;i&gt;</rt><rp>）</rp></ruby></p>\n",
+            id="no HTML through a reading",
+        ),
+        pytest.param("｜" * 20_000, f"<p>{'｜' * 20_000}</p>\n", id="bars alone take no time"),
         pytest.param("2 < 3 & 4", "<p>2 &lt; 3 &amp; 4</p>\n", id="signs survive"),
     ],
 )  # fmt: skip

@@ -188,6 +188,15 @@ ROWS: dict[str, list[Row]] = {
     "annotation_marker": [
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404, lambda t: {"marker": "sora"}),
     ],
+    "page_note_add": [
+        Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404, lambda t: {"note": ""}),
+    ],
+    "note_preview": [Row(nothing, "post", SIGN_IN, 200, 200)],
+    "tags": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "annotation_visibility": [
+        Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404, lambda t: {"visibility": "private"}),
+    ],
     "annotation_note": [
         Row(lambda t: [t.annotation.pk], "get", SIGN_IN, 200, 404),
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 422, 404),
@@ -274,6 +283,7 @@ ROWS: dict[str, list[Row]] = {
     "account": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "tokens": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 200, 200)],
     "token_revoke": [Row(lambda t: [t.personal_token.pk], "post", SIGN_IN, 302, 404)],
+    "marker_names": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 302, 302)],
     "account_login": [Row(nothing, "get", 200, 302, 302), Row(nothing, "post", 200, 302, 302)],
     "account_logout": [Row(nothing, "get", 302, 200, 200), Row(nothing, "post", 302, 302, 302)],
     "account_change_password": [Row(nothing, "get", SIGN_IN, 200, 200)],
