@@ -86,7 +86,7 @@ def note_cards(placed: Sequence[Placed], *, viewer: Reader | None, revision: int
         found = annotations_on_page(viewer, revision).filter(pk__in=unknown).select_related("author", "article")
         load_replies(found)
         edited = edited_among(found, viewer)
-        drawn = {keys[item.pk]: _card(item, viewer, is_edited=item.pk in edited) for item in found}
+        drawn = {keys[item.pk]: note_card(item, viewer=viewer, is_edited=item.pk in edited) for item in found}
         cards.set_many(drawn, KEPT_SECONDS)
         kept |= drawn
     # One may have been deleted between the two queries.
@@ -99,13 +99,15 @@ def _card_key(placed: Placed, viewer: Reader | None) -> str:
     return f"card:{placed.pk}:{state}:{whose}:{get_language()}"
 
 
-def note_card(annotation: Annotation, *, viewer: Reader | None, **more: object) -> SafeString:
-    """One card. `more` is what else the template shows: a form, and what of the thread is to be seen at once."""
-    edited = edited_among([annotation], viewer)
-    return _card(annotation, viewer, is_edited=annotation.pk in edited, **more)
+def note_card(
+    annotation: Annotation, *, viewer: Reader | None, is_edited: bool | None = None, **more: object
+) -> SafeString:
+    """One card. `more` is what else the template shows: a form, and what of the thread is to be seen at once.
 
-
-def _card(annotation: Annotation, viewer: Reader | None, **more: object) -> SafeString:
+    `is_edited` is asked of the database where it is not known.
+    """
+    if is_edited is None:
+        is_edited = annotation.pk in edited_among([annotation], viewer)
     # Only a question asks whose the article is: of most cards that is not known without another query.
     may_settle = annotation.kind == Kind.QUESTION and viewer is not None and viewer.pk in deciders(annotation)
     thread = thread_of(annotation)
@@ -114,6 +116,7 @@ def _card(annotation: Annotation, viewer: Reader | None, **more: object) -> Safe
     shown = {
         "annotation": annotation,
         "viewer": viewer,
+        "is_edited": is_edited,
         "is_plain": is_plain,
         "is_bare": is_plain and not (annotation.note or annotation.tags or has_more),
         "is_own": viewer is not None and viewer.pk == annotation.author_id,

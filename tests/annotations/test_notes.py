@@ -22,7 +22,11 @@ from articles.annotations.notes import render_note
             id="no images: they would tell a third party who reads",
         ),
         pytest.param("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n", id="no script addresses"),
-        pytest.param("漢字《かんじ》を", "<p><ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>を</p>\n", id="a reading"),
+        pytest.param(
+            "漢字《かんじ》を",
+            "<p><ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>を</p>\n",
+            id="a reading",
+        ),
         pytest.param(
             "｜ＮＡＴＯ《北大西洋条約機構》",
             "<p><ruby>ＮＡＴＯ<rp>（</rp><rt>北大西洋条約機構</rt><rp>）</rp></ruby></p>\n",
