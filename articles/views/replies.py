@@ -144,5 +144,6 @@ def _done(
     """The card as it is now. The keyboard goes on at the answer `reached`, or where the question was `settled`."""
     if not request.htmx:
         return redirect(f"{access.address_of_article(request.user, annotation.article)}#note-{annotation.pk}")
-    more = {"unfolded": True, "reached": reached.pk if reached else None, "settled": settled}
-    return HttpResponse(note_card(annotation, viewer=request.user, **more))
+    reached_pk = reached.pk if reached else None
+    card = note_card(annotation, viewer=request.user, unfolded=True, reached=reached_pk, settled=settled)
+    return HttpResponse(card)
