@@ -171,9 +171,10 @@ SET = """([first, from, last, to]) => {
     return texts.find((text) => text.data.includes(wanted.slice(5)));
   });
   const at = (node, offset) => (offset < 0 ? (node.data ?? node.childNodes).length : offset);
+  const hand = (name) => new PointerEvent(name, { bubbles: true, pointerType: "mouse", button: 0 });
+  document.querySelector("reading-text").dispatchEvent(hand("pointerdown"));
   getSelection().setBaseAndExtent(anchor, at(anchor, from), focus, at(focus, to));
-  const released = new PointerEvent("pointerup", { bubbles: true, pointerType: "mouse" });
-  document.querySelector("reading-text").dispatchEvent(released);
+  document.querySelector("reading-text").dispatchEvent(hand("pointerup"));
 }"""
 
 # Where a selection begins and ends (a text node that holds the text, or an element; the offset, -1 for the end), and
@@ -307,6 +308,7 @@ def test_on_a_phone_the_toolbar_s_button_widens_what_the_handles_selected_to_who
         viewport={"width": 360, "height": 740},
         has_touch=True,
         is_mobile=True,
+        reduced_motion="reduce",
         storage_state=aki_page.context.storage_state(),
     )
     page = context.new_page()
