@@ -43,7 +43,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One change. `before` is what the note said until then, None where it says the same now."""
+    """One change. `before` is what the note said until then; None where that is no other text, or what it says now."""
 
     change: AnnotationChange
     differences: list[Difference]
@@ -78,7 +78,8 @@ def history_of(annotation: Annotation, viewer: Reader) -> History:
         before = {**after, **{name: value for name, value in change.before.items() if name in after}}
         if is_own or before["visibility"] == after["visibility"] == Visibility.SHARED:
             said = replace(_content(before), visibility=now.visibility)
-            events.append(Event(change, list(_differences(before, after)), said if said != now else None))
+            is_other = said.note and said != now and said != replace(_content(after), visibility=now.visibility)
+            events.append(Event(change, list(_differences(before, after)), said if is_other else None))
         after = before
     return History(events, annotation.created if is_own or after["visibility"] == Visibility.SHARED else None)
 
