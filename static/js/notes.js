@@ -111,11 +111,12 @@ class NotesColumn extends HTMLElement {
     }
     const sorted = [...latest.values()].sort((a, b) => a.dataset.start - b.dataset.start || a.dataset.end - b.dataset.end || keyOf(a) - keyOf(b));
     // What is moved loses the focus: only cards out of order are.
-    sorted.forEach((card, index) => {
-      const there = all(".note", this)[index];
-      if (there !== card) this.insertBefore(card, there);
+    let there = this.firstElementChild;
+    for (const card of sorted) {
+      if (card === there) there = there.nextElementSibling;
+      else this.insertBefore(card, there);
       this.#sizes.observe(card);
-    });
+    }
     this.#changes.takeRecords();
     activate(active);
   }
