@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from typing import Any
+from uuid import UUID
 
 from articles.annotations.actions import changing, delete, note_change, update
 from articles.annotations.anchoring import Anchor, describe
@@ -25,15 +26,19 @@ class AddressesAreSet(Exception):
     """`canonical` or `via` of an annotation are set already, to something else."""
 
 
-def add_arrived(*, author: Reader, revision: Revision, arrived: Arrived) -> Annotation:
+def add_arrived(*, author: Reader, revision: Revision, arrived: Arrived, request_key: UUID | None = None) -> Annotation:
     """Make an annotation of what came in. `revision` is the article's newest, against whose text it was read.
 
-    Raises OutdatedText where the text has been changed meanwhile.
+    A repeated request, by its key, makes no second, even after a deletion. Raises OutdatedText where the text has been
+    changed meanwhile.
     """
     content = NoteContent(arrived.note, arrived.kind, arrived.visibility or author.new_notes_are, arrived.tags)
     place = _place(revision.text, arrived)
     with changing(revision.article_id, revision=revision.pk):
+        if request_key and (made := Annotation.objects.filter(author=author, request_key=request_key).first()):
+            return made
         return Annotation.objects.create(
+            request_key=request_key,
             article_id=revision.article_id,
             revision=revision,
             author=author,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import SplitResult, urlsplit
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -33,7 +34,7 @@ from articles.annotations.web_annotation_in import from_json
 from articles.annotations.web_collections import Container, whole_collection
 from articles.models import Annotation, Article, Reader
 from articles.personal_tokens import ANNOTATIONS
-from articles.views.api import Problem, answer, api_view, seen_states, sent_json
+from articles.views.api import Problem, answer, api_view, nothing, seen_states, sent_json
 
 CONTAINER_METHODS = "GET, HEAD, OPTIONS, POST"
 CONTAINER_LINKS = (
@@ -92,12 +93,19 @@ def _add(request: PageRequest, reader: Reader, article: Article) -> HttpResponse
     data = sent_json(request)
     try:
         arrived = from_json(data, text=revision.text, is_article=_is_article(article))
-        added = add_arrived(author=reader, revision=revision, arrived=arrived)
+        key = _request_key(request, article)
+        added = add_arrived(author=reader, revision=revision, arrived=arrived, request_key=key)
     except (NotUnderstood, OutdatedText) as error:
         raise _refused(error) from error
-    document = to_json(access.seen_annotation_or_404(reader, added.pk), _addresses(request))
+    document = to_json(_found(reader, article.pk, added.pk), _addresses(request))
     address = {"Location": document["id"], "Content-Location": document["id"]}
     return answer(request, document, status=HTTPStatus.CREATED, headers=address)
+
+
+def _request_key(request: PageRequest, article: Article) -> UUID | None:
+    """What a program that may have to ask again calls its request."""
+    given = request.headers.get("Idempotency-Key", "")
+    return uuid5(NAMESPACE_URL, f"{article.pk} {given}") if given else None
 
 
 @api_view(ANNOTATIONS, allow=ANNOTATION_METHODS, links=ANNOTATION_LINKS)
@@ -110,7 +118,7 @@ def annotation(request: PageRequest, reader: Reader, pk: int, annotation: int) -
         try:
             if request.method == "DELETE":
                 delete_seen(found, addresses=_addresses(request), seen=seen_states(request))
-                return HttpResponse(status=HTTPStatus.NO_CONTENT)
+                return nothing(HTTPStatus.NO_CONTENT)
             found = _replaced(request, reader, found)
         except (StaleMatch, AddressesAreSet, NotUnderstood, OutdatedText) as error:
             raise _refused(error) from error

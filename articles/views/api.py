@@ -55,7 +55,7 @@ def api_view(scope: str, *, allow: str, links: str) -> Callable[[ApiView], ApiVi
                 if request.method not in allow.split(", "):
                     raise Problem(HTTPStatus.METHOD_NOT_ALLOWED, f"This address has the methods {allow}.")
                 reader = _reader(request, scope)
-                response = HttpResponse() if reader is None else view(request, reader, *args, **kwargs)
+                response = nothing(HTTPStatus.OK) if reader is None else view(request, reader, *args, **kwargs)
             except Problem as problem:
                 response = _told(problem)
             except Http404:
@@ -112,7 +112,7 @@ def _with_headers(response: HttpResponse, allow: str, links: str) -> HttpRespons
     across = {
         "Access-Control-Allow-Origin": "*",
         "Access-Control-Allow-Methods": allow,
-        "Access-Control-Allow-Headers": "Authorization, Content-Type, If-Match, If-None-Match, Prefer, Slug",
+        "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Prefer",
         "Access-Control-Expose-Headers": "Accept-Post, Allow, Content-Location, ETag, Link, Location, Vary",
     }
     for name, value in {"Allow": allow, "Link": links, "Cache-Control": "private, no-cache", **across}.items():
@@ -134,6 +134,13 @@ def answer(
     if request.method in ("GET", "HEAD") and _has_already(request, tag):
         return HttpResponseNotModified(headers=named)
     return HttpResponse(b"" if request.method == "OPTIONS" else as_bytes(document), status=status, headers=named)
+
+
+def nothing(status: HTTPStatus) -> HttpResponse:
+    """An answer without content, which therefore has no type."""
+    response = HttpResponse(status=status)
+    del response["Content-Type"]
+    return response
 
 
 def seen_states(request: PageRequest) -> frozenset[str] | None:

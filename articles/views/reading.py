@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -54,7 +55,11 @@ def article(request: ReaderRequest, pk: int) -> HttpResponse:
         state = own_page_state(request.user, pk)
     if state is None:
         raise Http404
-    return reading_page(request, "articles/article.html", state)
+    response = reading_page(request, "articles/article.html", state)
+    # How programs find the container: https://www.w3.org/TR/annotation-protocol/#discovery-of-annotation-containers
+    container = reverse("annotation_container", args=[pk])
+    response["Link"] = f'<{container}>; rel="http://www.w3.org/ns/oa#annotationService"'
+    return response
 
 
 @require_safe

@@ -157,6 +157,11 @@ def test_every_page_is_reached_from_the_container(program: Program, url: str, ar
         assert program("GET", f"{url}?page={number}").status_code == 404
 
 
+def test_the_page_of_an_article_leads_to_its_container(aki_client: Client, url: str, article: Article) -> None:
+    page = aki_client.get(reverse("article", args=[article.pk]))
+    assert page["Link"] == f'<{url}>; rel="http://www.w3.org/ns/oa#annotationService"'
+
+
 def test_an_empty_container_has_an_empty_page(program: Program, url: str) -> None:
     told = program("GET", url, Prefer=MINIMAL).json()
     assert told["total"] == 0
@@ -354,12 +359,23 @@ def test_a_deleted_annotation_is_gone_and_its_address_is_never_given_again(
     response = program("DELETE", address)
     assert response.status_code == 204
     assert response.content == b""
+    assert "Content-Type" not in response
     for method in ("GET", "HEAD", "PUT", "DELETE"):
         assert program(method, address, annotation() if method == "PUT" else None).status_code == 410
     assert program("GET", url).json()["total"] == 0
     Annotation.objects.all().delete()  # for good, as after 30 days
     assert program("GET", address).status_code == 404
     assert program("POST", url, annotation()).json()["id"] != address
+
+
+def test_a_repeated_request_makes_one_annotation(program: Program, url: str) -> None:
+    first, again = (program("POST", url, annotation(), Idempotency_Key="7f3c") for _time in range(2))
+    assert first.status_code == again.status_code == 201
+    assert first["Location"] == again["Location"]
+    assert Annotation.objects.count() == 1
+    assert program("POST", url, annotation(), Idempotency_Key="7f3d")["Location"] != first["Location"]
+    program("DELETE", first["Location"])
+    assert program("POST", url, annotation(), Idempotency_Key="7f3c").status_code == 410
 
 
 @pytest.mark.parametrize("header", ["", "Bearer invented", "Basic YWtpOng=", "Bearer", "Bearer \u00e9"])
