@@ -138,6 +138,14 @@ class Annotation(models.Model):
         return self.state not in IN_TEXT
 
     @property
+    def elsewhere(self) -> str:
+        """The address that it is about instead of the article, where a Web Annotation brought one along; else empty."""
+        address: Any = self.brought.get("target", "")
+        while isinstance(address, dict):  # a resource with its id, or one that is the source of another
+            address = address.get("source", address.get("id", ""))
+        return str(address)
+
+    @property
     def is_open(self) -> bool:
         """Whether it is a question that waits for its answer."""
         return self.kind == Kind.QUESTION and self.resolved_at is None

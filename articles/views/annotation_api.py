@@ -37,6 +37,7 @@ from articles.personal_tokens import ANNOTATIONS
 from articles.views.api import Problem, answer, api_view, nothing, seen_states, sent_json
 
 CONTAINER_METHODS = "GET, HEAD, OPTIONS, POST"
+PAGE_METHODS = "GET, HEAD, OPTIONS"
 CONTAINER_LINKS = (
     '<http://www.w3.org/ns/ldp#BasicContainer>; rel="type", '
     '<http://www.w3.org/TR/annotation-protocol/>; rel="http://www.w3.org/ns/ldp#constrainedBy"'
@@ -59,7 +60,8 @@ def container(request: PageRequest, reader: Reader, pk: int) -> HttpResponse:
     article = access.article_had_or_404(reader, pk)
     if request.method == "POST":
         if "page" in request.GET:
-            raise Problem(HTTPStatus.METHOD_NOT_ALLOWED, "Annotations are added to the container, not to a page.")
+            told = "Annotations are added to the container, not to a page."
+            raise Problem(HTTPStatus.METHOD_NOT_ALLOWED, told, {"Allow": PAGE_METHODS})
         return _add(request, reader, article)
     wanted = _preferences(request)
     with_iris = IRIS in wanted or (DESCRIPTIONS not in wanted and request.GET.get("iris") == "1")
@@ -85,7 +87,7 @@ def _page(request: PageRequest, shown: Container) -> HttpResponse:
     page = shown.page(int(number)) if re.fullmatch(r"[0-9]{1,9}", number) else None
     if page is None:
         raise Http404
-    return answer(request, page, headers={"Content-Location": page["id"]})
+    return answer(request, page, headers={"Allow": PAGE_METHODS, "Content-Location": page["id"]})
 
 
 def _add(request: PageRequest, reader: Reader, article: Article) -> HttpResponse:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 from uuid import uuid4
 
 import pytest
@@ -13,7 +16,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.live_server_helper import LiveServer
 
+from articles.annotations.actions import restore
 from articles.annotations.web_annotation import VISIBILITY
 from articles.models import Annotation, AnnotationChange, Article, PersonalToken, Reader, ShareOpening
 from articles.personal_tokens import make_token
@@ -147,6 +152,7 @@ def test_every_page_is_reached_from_the_container(program: Program, url: str, ar
         assert page["partOf"]["id"].startswith(HOST + url)
         assert page["partOf"]["total"] == 45
         assert page["startIndex"] == len(seen)
+        assert "POST" not in response["Allow"]
         assert ("prev" in page) == (pages > 0)
         seen += [item["id"] for item in page["items"]]
         address, pages = page.get("next"), pages + 1
@@ -334,6 +340,45 @@ def test_a_stale_if_match_changes_nothing(program: Program, url: str, article: A
     assert program("PUT", address, told, If_Match=f"W/{second['ETag']}").status_code == 200
     assert program("PUT", address, told, If_Match="*").status_code == 200
     assert program("PUT", address, {**told, "body": {"value": "fourth"}}).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_who_replace_the_same_state_at_once_one_succeeds(
+    live_server: LiveServer, article: Article, url: str, program: Program
+) -> None:
+    made = program("POST", url, annotation(), Host=live_server.url.partition("//")[2])
+    told = made.json()
+
+    def put(number: int) -> int:
+        headers = {"Authorization": f"Bearer {program.secret}", "Content-Type": TYPE, "If-Match": made["ETag"]}
+        sent = json.dumps({**told, "body": {"type": "TextualBody", "value": f"from {number}"}}).encode()
+        try:
+            return int(urlopen(Request(told["id"], sent, headers, method="PUT")).status)  # noqa: S310 - our own server
+        except HTTPError as error:
+            return error.code
+
+    with ThreadPoolExecutor(8) as threads:
+        statuses = sorted(threads.map(put, range(8)))
+    assert statuses == [200] + [412] * 7
+    assert AnnotationChange.objects.filter(what="edited").count() == 1
+
+
+def test_a_note_about_another_page_says_so_on_its_card(
+    program: Program, url: str, article: Article, aki_client: Client
+) -> None:
+    program("POST", url, annotation())
+    resource = {"id": "javascript:alert(1)", "format": "text/html"}
+    program("POST", url, annotation(target=resource))
+    page = aki_client.get(reverse("article", args=[article.pk])).content.decode()
+    assert '<blockquote class="quote">http://www.example.com/index.html</blockquote>' in page
+    assert '<blockquote class="quote">javascript:alert(1)</blockquote>' in page
+
+
+def test_what_was_deleted_and_restored_is_at_its_address_again(program: Program, url: str) -> None:
+    told = program("POST", url, annotation()).json()
+    program("DELETE", told["id"])
+    restore(Annotation.objects.get())
+    assert program("GET", told["id"]).json()["body"] == told["body"]
 
 
 def test_a_compressed_answer_has_a_tag_that_still_matches(program: Program, url: str) -> None:
