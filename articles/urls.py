@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 
 from articles.views import (
     annotation_api,
+    annotation_imports,
     annotation_lists,
     annotations,
     article_terms,
@@ -49,6 +50,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "articles/<int:pk>/annotations/export.md", annotation_lists.markdown_of_article, name="article_annotations_md"
     ),
+    path("articles/<int:pk>/annotations/import/", annotation_imports.import_list, name="annotations_import"),
+    path("articles/<int:pk>/annotations/import/undo/", annotation_imports.undo, name="annotations_undo_list"),
+    path("articles/<int:pk>/annotations/import/restore/", annotation_imports.restore, name="annotations_restore_list"),
     path("annotations/", annotation_lists.of_all, name="all_annotations"),
     path("annotations/export.csv", annotation_lists.csv_of_all, name="all_annotations_csv"),
     path("annotations/export.md", annotation_lists.markdown_of_all, name="all_annotations_md"),

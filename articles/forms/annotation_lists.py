@@ -1,4 +1,4 @@
-"""What a list of annotations is asked for, and the form that asks."""
+"""What a list of annotations is asked for, the form that asks, and the form for a list that is imported."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from articles.annotations.imported_lists import list_key
+from articles.annotations.imported_lists import list_key, new_list_key
 from articles.annotations.listing import ME, Order, State, WantedAnnotations, author_named
+from articles.annotations.rows import Row
+from articles.forms.lists import ListImportForm, list_field
+from articles.importing.annotations import read_annotations
 from articles.importing.hygiene import clean_line, without_directions
-from articles.models import Kind, Marker, Reader, Visibility
+from articles.models import Article, Kind, Marker, Reader, Visibility
 from articles.models.annotation import LONGEST_TAG
 
 LONGEST_SEARCH = 100
@@ -124,3 +128,36 @@ class AnnotationListForm(forms.Form):
 def _with(chosen: str, offered: Iterable[str], *, but: str = "") -> list[str]:
     """What is offered, and what was chosen though it is not, so that the form shows what it asks for."""
     return list(dict.fromkeys([*offered, *([chosen] if chosen and chosen != but else [])]))
+
+
+class AnnotationsImportForm(ListImportForm):
+    """A list of annotations for an article, as CSV or as JSON-LD."""
+
+    text = list_field(_("Quotes and notes"), "国際社会,Who says so?")
+    file = forms.FileField(
+        label=_("or a file: CSV or JSON-LD"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(
+            attrs={"accept": ".csv,.tsv,.txt,.json,.jsonld,text/csv,text/plain,application/json,application/ld+json"}
+        ),
+    )
+
+    rows: list[Row]
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.article = article
+
+    def read(self, text: str) -> list[Row]:
+        """The rows of the list. Raises an ImportProblem."""
+        return read_annotations(text)
+
+    def stored_state(self) -> int:
+        """Passages are looked for in the newest text."""
+        return self.article.newest.pk
+
+    @property
+    def key(self) -> UUID:
+        """The key of the list, under which what it adds is found again: made once, when it is first looked over."""
+        return list_key(str(self.data.get("list", ""))) or new_list_key()

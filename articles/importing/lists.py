@@ -122,6 +122,8 @@ class Kind:
     """The names of the columns of a list without names."""
     empty: str | Promise
     """What is said of a list that has nothing in it."""
+    verbatim: frozenset[str] = frozenset()
+    """Columns of what people wrote, or of a piece of a text: white space and all stay as they are."""
 
 
 class Line(NamedTuple):
@@ -156,18 +158,24 @@ def read_lines(text: str, kind: Kind) -> list[Line]:
         rows = chain([first], rows)
     # Only those that mean something are looked at in each row: a list may have a million others.
     places = {column: place for place, column in enumerate(columns) if column}
-    for number, cells in rows:
+    for number, cells, written in rows:
         if len(lines) == MOST_ROWS:
             raise TooManyRows
         named = {column: cells[place] if place < len(cells) else "" for column, place in places.items()}
+        for column in kind.verbatim & places.keys():
+            if places[column] < len(written):
+                named[column] = unguarded(written[places[column]].replace("\r\n", "\n").replace("\r", "\n"))
         lines.append(Line(number, named, max(0, len(cells) - len(columns))))
     if not lines:
         raise EmptyList(kind.empty)
     return lines
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that have anything in them, each with the line on which it begins; empty cells at its end left out."""
+def _rows(text: str) -> Iterator[tuple[int, list[str], list[str]]]:
+    """The rows that have anything in them: the line on which each begins, its cells cleaned, and as they were written.
+
+    Empty cells at the end are left out of the cleaned ones.
+    """
     head = next((line for line in text.splitlines() if line.strip()), "")
     separator = next((each for each in SEPARATORS if each in head), ",")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -184,4 +192,4 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         while cells and not cells[-1]:
             cells.pop()
         if cells:
-            yield line, cells
+            yield line, cells, row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from django_htmx.http import replace_url
 
 from articles import access
 from articles.access import ReaderRequest, reader_required
+from articles.annotations.imported_lists import list_of
 from articles.annotations.listing import (
     Order,
     authors_in,
@@ -35,11 +37,15 @@ ON_A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An annotation in a list, the address of its passage, and what the viewer means by its marker, if anything."""
+    """An annotation in a list."""
 
     annotation: Annotation
     address: str
+    """Of its passage."""
     meaning: str
+    """What the viewer means by its marker, if anything."""
+    imported_with: UUID | None
+    """The list with which the viewer imported it."""
 
 
 # Never from the browser's store: going back to the list would show what has been deleted or made private since.
@@ -48,7 +54,7 @@ class Row:
 @reader_required
 def of_article(request: ReaderRequest, pk: int) -> HttpResponse:
     """The annotations of an article that the person has, or what of them the query asks for."""
-    return _list(request, access.article_had_or_404(request.user, pk))
+    return annotation_list(request, access.article_had_or_404(request.user, pk))
 
 
 @never_cache
@@ -56,31 +62,40 @@ def of_article(request: ReaderRequest, pk: int) -> HttpResponse:
 @reader_required
 def of_all(request: ReaderRequest) -> HttpResponse:
     """Those of all the articles that the person has, the newest first."""
-    return _list(request, None)
+    return annotation_list(request, None)
 
 
-def _list(request: ReaderRequest, article: Article | None) -> HttpResponse:
+def annotation_list(request: ReaderRequest, article: Article | None) -> HttpResponse:
+    """The page, or for a swap the list alone, as the query asks for it."""
     viewer, number = request.user, article.pk if article else None
     wanted = wanted_annotations(request.GET, order=order_of(article))
     page = Paginator(listed_annotations(viewer, wanted, number), ON_A_PAGE).get_page(request.GET.get("page"))
     # Links are made from what was understood of the query: the form sends every filter, chosen or not.
     request.GET = as_query(wanted, order=order_of(article))  # type: ignore[assignment]
     addresses = passage_addresses(viewer, page)
+    address = reverse("article_annotations", args=[article.pk]) if article else reverse("all_annotations")
     context: dict[str, Any] = {
         "article": article,
+        "list_address": address,
         "article_address": _article_addresses(viewer, [article])[article.pk] if article else "",
         "wanted": wanted,
         "page": page,
-        "rows": [Row(each, addresses[each.pk], viewer.marker_names.get(each.marker, "")) for each in page],
+        "rows": [_row(each, viewer, addresses[each.pk]) for each in page],
         "any_seen": bool(page.paginator.count) or seen_annotations(viewer, number).exists(),
     }
     if request.htmx:
         response = render(request, "articles/_annotations.html", context)
         query = request.GET.urlencode()
-        return replace_url(response, request.path + (f"?{query}" if query else ""))
+        return replace_url(response, f"{address}?{query}" if query else address)
     tags, authors = tags_in(viewer, number), authors_in(viewer, number)
     context["form"] = AnnotationListForm(wanted, viewer=viewer, tags=tags, authors=authors)
     return render(request, "articles/annotations.html", context)
+
+
+def _row(annotation: Annotation, viewer: Reader, address: str) -> Row:
+    is_own = annotation.author_id == viewer.pk
+    meaning = "" if annotation.is_page_note else viewer.marker_names.get(annotation.marker, "")
+    return Row(annotation, address, meaning, list_of(annotation) if is_own else None)
 
 
 @never_cache

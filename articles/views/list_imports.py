@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.access import ReaderRequest
@@ -31,8 +32,12 @@ def import_page(
     judged: Sequence[Judged] = (),
     outcomes: Iterable[Any] = (),
     status: HTTPStatus = HTTPStatus.OK,
+    **more: Any,
 ) -> HttpResponse:
-    """The form with the report on what each row would do, by outcome. `of` names folder and addresses: corrections."""
+    """The form with the report on what each row would do, by outcome. `of` names folder and addresses: corrections.
+
+    `more` is what the page shows beside it, and `address` and `back` where they are others than these.
+    """
     parts = {outcome.name.lower(): [each for each in judged if each.outcome == outcome] for outcome in outcomes}
     context = {
         "form": form,
@@ -40,8 +45,8 @@ def import_page(
         **parts,
         "most_shown": MOST_SHOWN,
         "of": of,
-        "import_url": f"{of}_import",
         "report": f"{of}/_report.html",
+        **(more or {"address": reverse(f"{of}_import"), "back": reverse(of)}),
     }
     return render(request, "parts/_import_list.html" if request.htmx else f"{of}/import.html", context, status=status)
 

@@ -172,6 +172,12 @@ ROWS: dict[str, list[Row]] = {
     "article_annotations_md": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
     "all_annotations_csv": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "all_annotations_md": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "annotations_import": [
+        Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404),
+    ],
+    "annotations_undo_list": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 404, 404)],
+    "annotations_restore_list": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 404, 404)],
     # Everybody has a list of what they may see; test_annotation_lists.py sees that nothing else is in it.
     "all_annotations": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "annotations_export_json": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],

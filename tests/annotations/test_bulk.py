@@ -1,0 +1,317 @@
+"""A list of annotations is judged row by row, added in one step, never twice, and taken back as a whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles.annotations import bulk
+from articles.annotations.actions import write_note
+from articles.annotations.bulk import Judgement, Outcome, add_all, judge
+from articles.annotations.content import NoteContent, clean_tags, content_of, digest
+from articles.annotations.imported_lists import is_list_key, list_key, list_of, new_list_key
+from articles.annotations.listing import WantedAnnotations, listed_annotations
+from articles.annotations.taking_back import restore_list, undo_list
+from articles.exporting.annotations_csv import annotations_csv
+from articles.importing.annotations import read_annotations
+from articles.models import Annotation, Article, Reader, Reply
+from tests.annotations.some import annotate, answer, page_note, share
+from tests.articles import make_article, mark
+
+
+@pytest.fixture
+def article(aki: Reader) -> Article:
+    return make_article(aki)
+
+
+def exported(reader: Reader, article: Article) -> str:
+    return annotations_csv(listed_annotations(reader, article=article.pk), lambda each: "").decode("utf-8-sig")
+
+
+def add(reader: Reader, article: Article, text: str) -> list[Judgement]:
+    return add_all(reader, article, read_annotations(text), new_list_key())
+
+
+def told(judged: Sequence[Judgement]) -> list[tuple[str, str]]:
+    return [(each.outcome.value, each.why) for each in judged]
+
+
+def of(article: Article) -> list[tuple[str, str]]:
+    return [(each.quote, each.note) for each in Annotation.objects.filter(article=article, deleted_at=None)]
+
+
+def test_judging_stores_nothing(article: Article, aki: Reader) -> None:
+    [judged] = judge(aki, article, read_annotations("国際社会,誰の？\n"))
+    assert judged.outcome == Outcome.ADDED
+    assert not Annotation.objects.exists()
+
+
+def test_a_row_becomes_an_annotation_like_any_other(article: Article, aki: Reader) -> None:
+    by_hand = annotate(article, aki, "国際社会", "誰の**言葉**？", tags="外交", kind="question", marker="sora")
+    by_hand_fields = {name: getattr(by_hand, name) for name in FIELDS}
+    by_hand.delete()
+    add(aki, article, "quote,note,tags,kind,marker,visibility\n国際社会,誰の**言葉**？,外交,question,sora,shared\n")
+    made = Annotation.objects.get()
+    assert {name: getattr(made, name) for name in FIELDS} == by_hand_fields
+
+
+FIELDS = (
+    *("article_id", "revision_id", "author_id", "start", "end", "quote", "prefix", "suffix", "state", "marker", "kind"),
+    *("visibility", "note", "note_html", "tags", "search"),
+)
+
+
+def test_without_a_visibility_it_is_the_one_chosen_last(article: Article, aki: Reader) -> None:
+    aki.new_notes_are = "private"
+    add(aki, article, "国際社会,誰の？\n")
+    assert Annotation.objects.get().visibility == "private"
+
+
+def test_what_is_drawn_is_drawn_anew(article: Article, aki: Reader) -> None:
+    add(aki, article, "国際社会,誰の？\n")
+    before = article.annotations_version
+    article.refresh_from_db()
+    assert article.annotations_version > before
+
+
+def test_what_does_not_stand_in_the_text_or_in_several_places_is_refused_and_the_others_are_added(
+    article: Article, aki: Reader
+) -> None:
+    judged = add(aki, article, "首相の辞任,なし\n市長,どちら？\n来年,いつ？\n")
+    assert [each.outcome for each in judged] == [Outcome.REFUSED, Outcome.REFUSED, Outcome.ADDED]
+    assert "does not stand in the article’s text" in judged[0].why
+    assert "in several places" in judged[1].why
+    assert of(article) == [("来年", "いつ？")]
+
+
+def test_what_stands_beside_a_passage_tells_which_is_meant(article: Article, aki: Reader) -> None:
+    add(aki, article, "quote,prefix\n市長,にまとめると\n")
+    assert Annotation.objects.get().start == article.newest.text.rindex("市長")
+
+
+def test_a_passage_that_has_changed_is_added_to_be_confirmed(article: Article, aki: Reader) -> None:
+    [judged] = add(aki, article, "quote,prefix,suffix\n今日の会合には三千人が集まり,努めてきた。,、市長も姿\n")
+    assert judged.outcome == Outcome.CONFIRM
+    assert "“今日の会合には三百人が集まり” now" in judged.why
+    made = Annotation.objects.get()
+    assert (made.state, made.quote) == ("changed", "今日の会合には三千人が集まり")
+    assert article.newest.text[made.start : made.end] == "今日の会合には三百人が集まり"
+    again = judge(aki, article, read_annotations(exported(aki, article)))
+    assert [each.outcome for each in again] == [Outcome.UNCHANGED]
+    other = make_article(aki)
+    add(aki, other, exported(aki, article))
+    assert Annotation.objects.get(article=other).state == "changed"
+
+
+def test_looking_for_what_is_not_there_ends(article: Article, aki: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "MOST_SOUGHT", len(article.newest.text))
+    rows = "quote,prefix,suffix\n" + "今日の会合には三千人が集まり,努めてきた。,、市長も姿\n" * 2
+    assert [each.outcome for each in judge(aki, article, read_annotations(rows))] == [
+        Outcome.CONFIRM,
+        Outcome.REFUSED,
+    ]
+
+
+def test_the_same_list_adds_nothing_twice(article: Article, aki: Reader) -> None:
+    rows = "quote,note\n国際社会,誰の？\n国際社会,誰の？\n来年,\n,全体に\n"
+    assert told(add(aki, article, rows))[1] == ("unchanged", "The same as line 2.")
+    again = add(aki, article, rows)
+    assert {each.outcome for each in again} == {Outcome.UNCHANGED}
+    assert len(of(article)) == 3
+
+
+def test_a_second_click_adds_nothing_twice(article: Article, aki: Reader) -> None:
+    key = new_list_key()
+    for _click in range(2):
+        add_all(aki, article, read_annotations("国際社会,誰の？\n"), key)
+    assert Annotation.objects.count() == 1
+
+
+def test_another_note_on_a_passage_is_added_beside_the_first_and_said(article: Article, aki: Reader) -> None:
+    mark(article, aki, "国際社会")
+    [judged] = add(aki, article, "国際社会,誰の？\n")
+    assert judged.why == "You have marked this passage already; this is added beside it."
+    assert of(article) == [("国際社会", ""), ("国際社会", "誰の？")]
+
+
+def test_what_others_have_stored_already_is_not_copied(article: Article, aki: Reader, ben: Reader) -> None:
+    share(article, ben)
+    annotate(article, ben, "国際社会", "誰の？", tags="外交")
+    assert told(add(aki, article, exported(aki, article))) == [("unchanged", "Stored like this already.")]
+
+
+def test_elsewhere_what_others_wrote_becomes_ones_own_and_that_is_said(
+    article: Article, aki: Reader, ben: Reader
+) -> None:
+    share(article, ben)
+    annotate(article, ben, "国際社会", "誰の？")
+    other = make_article(aki)
+    assert told(add(aki, other, exported(aki, article))) == [("added", "By ben in the list; it will be yours.")]
+    assert Annotation.objects.get(article=other).author == aki
+    assert told(add(aki, other, exported(aki, article))) == [("unchanged", "Stored like this already.")]
+
+
+def test_what_others_keep_to_themselves_does_not_show_in_a_report(article: Article, aki: Reader, ben: Reader) -> None:
+    share(article, ben)
+    annotate(article, aki, "国際社会", "秘密", visibility="private")
+    assert told(judge(ben, article, read_annotations("国際社会,秘密\n"))) == [("added", "")]
+
+
+def test_answers_come_along_and_others_words_stay_under_their_names(article: Article, aki: Reader, ben: Reader) -> None:
+    made = annotate(article, aki, "国際社会", "誰の？", kind="question")
+    first = answer(made, ben, "市長の")
+    answer(made, aki, "本当に？", to=first)
+    Annotation.objects.filter(pk=made.pk).update(accepted=first)
+    other = make_article(aki)
+    add(aki, other, exported(aki, article))
+    copy = Annotation.objects.get(article=other)
+    one, two = Reply.objects.filter(annotation=copy)
+    assert (one.text, one.author, two.text, two.parent) == ("ben:\n\n市長の", aki, "本当に？", one)
+    assert copy.accepted == one
+    assert copy.replies_version == 1
+
+
+def test_a_list_of_several_articles_gives_this_one_only_its_own(article: Article, aki: Reader) -> None:
+    mark(article, aki, "国際社会")
+    page_note(make_article(aki), aki, "もう一つ")
+    everything = annotations_csv(listed_annotations(aki), lambda each: "").decode("utf-8-sig")
+    assert [each.outcome for each in judge(aki, article, read_annotations(everything))] == [
+        Outcome.REFUSED,
+        Outcome.UNCHANGED,
+    ]
+
+
+def test_an_article_that_changes_while_a_list_is_added_is_looked_at_again(
+    article: Article, aki: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = read_annotations("国際社会,誰の？\n")
+    calls = []
+
+    def judged(*args: object) -> list[Judgement]:
+        calls.append(args)
+        if len(calls) == 1:  # somebody else is quicker
+            annotate(article, aki, "国際社会", "誰の？")
+        return judge(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bulk, "judge", judged)
+    add_all(aki, article, rows, new_list_key())
+    assert len(calls) == 2
+    assert len(of(article)) == 1
+
+
+def test_a_list_is_taken_back_and_brought_back_as_a_whole(article: Article, aki: Reader, ben: Reader) -> None:
+    mark(article, aki, "学生")
+    key = new_list_key()
+    add_all(aki, article, read_annotations("国際社会,誰の？\n来年,いつ？\n"), key)
+    undone = undo_list(aki, article, key)
+    assert (undone.number, undone.kept) == (2, 0)
+    assert of(article) == [("学生", "")]
+    assert restore_list(ben, article, key, undone.at) == 0
+    assert restore_list(aki, article, key, undone.at) == 2
+    assert len(of(article)) == 3
+
+
+def test_what_was_written_since_stays_when_a_list_is_taken_back(article: Article, aki: Reader, ben: Reader) -> None:
+    share(article, ben)
+    key = new_list_key()
+    add_all(aki, article, read_annotations("国際社会,一\n来年,二\n学生,三\n"), key)
+    edited, answered = (Annotation.objects.get(note=note) for note in ("一", "二"))
+    write_note(edited, NoteContent("直した"), seen=digest(content_of(edited)))
+    answer(answered, ben, "はい")
+    undone = undo_list(aki, article, key)
+    assert (undone.number, undone.kept) == (1, 2)
+    assert of(article) == [("国際社会", "直した"), ("来年", "二")]
+
+
+def test_a_list_can_be_added_again_after_it_was_taken_back(article: Article, aki: Reader) -> None:
+    key = new_list_key()
+    for _time in range(2):
+        add_all(aki, article, read_annotations("国際社会,一\n"), key)
+        undo_list(aki, article, key)
+    assert Annotation.objects.count() == 2
+
+
+def test_nobody_takes_back_the_list_of_another(article: Article, aki: Reader, ben: Reader) -> None:
+    share(article, ben)
+    key = new_list_key()
+    add_all(aki, article, read_annotations("国際社会,一\n"), key)
+    assert undo_list(ben, article, key).number == 0
+
+
+def test_a_list_is_found_by_its_key(article: Article, aki: Reader) -> None:
+    key = new_list_key()
+    assert is_list_key(key)
+    assert list_key(str(key)) == key
+    for nonsense in ("", "x", "0" * 32, "12345678-1234-4234-8234-123456789abc"):
+        assert list_key(nonsense) is None
+    by_hand = page_note(article, aki, "よい記事")
+    add_all(aki, article, read_annotations("国際社会,一\n来年,二\n"), key)
+    listed = list(listed_annotations(aki, WantedAnnotations(made_in=key)))
+    assert [each.note for each in listed] == ["一", "二"]
+    assert {list_of(each) for each in listed} == {key}
+    assert list_of(by_hand) is None
+
+
+def test_longer_lists_need_no_more_queries(article: Article, aki: Reader) -> None:
+    numbers = []
+    for size in (2, 20):
+        other = make_article(aki)
+        text = other.newest.text
+        rows = "quote,start,answers\n" + "".join(
+            f'"{text[at : at + 3]}",{at},"[{{""text"": ""はい""}}]"\n' for at in range(size)
+        )
+        with CaptureQueriesContext(connection) as queries:
+            judged = add(aki, other, rows)
+        assert {each.outcome for each in judged} == {Outcome.ADDED}
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1]
+
+
+NOTES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=30)
+TAGS = st.lists(st.text("外交EU, 、=-#a", max_size=6), max_size=3)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(data=st.data())
+def test_what_is_exported_imports_again_without_loss(aki: Reader, data: st.DataObject) -> None:
+    article, other = make_article(aki), make_article(aki)
+    text = article.newest.text
+    for number in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text) - 2))
+        end = data.draw(st.integers(start + 1, min(len(text), start + 40)))
+        if not text[start:end].strip():
+            continue
+        note = data.draw(NOTES)
+        made = mark(article, aki, text[start:end])
+        content = NoteContent(
+            note,
+            data.draw(st.sampled_from(["note", "question", "vocabulary", "correction"])),
+            data.draw(st.sampled_from(["shared", "private"])),
+            clean_tags(data.draw(TAGS)),
+        )
+        write_note(made, content, seen=digest(content_of(made)))
+        if number and note.strip():
+            reply = answer(made, aki, note)
+            answer(made, aki, "はい", to=reply)
+            Annotation.objects.filter(pk=made.pk).update(accepted=reply, resolved_at=made.created)
+    page_note(article, aki, data.draw(NOTES.filter(str.strip)))
+    before = exported(aki, article)
+    judged = add(aki, other, before)
+    assert {each.outcome for each in judged} == {Outcome.ADDED}, told(judged)
+    assert without_number(exported(aki, other)) == without_number(before)
+    assert {each.outcome for each in add(aki, other, before)} == {Outcome.UNCHANGED}
+
+
+def without_number(exported: str) -> list[dict[str, str]]:
+    """The rows, but for the number of the article."""
+    rows = list(csv.DictReader(io.StringIO(exported, newline="")))
+    return [{name: cell for name, cell in row.items() if name != "article_id"} for row in rows]
