@@ -13,11 +13,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from articles.annotations.folding import fold
+from articles.annotations.folding import Folded, fold
 
 Span = tuple[int, int]
 """Code points of the text, half-open."""
+
+
+MOST_SELECTORS = 20
+"""Each may have to be looked for in the whole text."""
 
 
 class NotSelected(ValueError):
@@ -32,7 +37,12 @@ class _Quote:
 
 
 def passage_of(selectors: object, text: str) -> Span:
-    """The passage, without white space at its edges. Raises NotSelected."""
+    """The passage, without white space at its edges. Raises NotSelected.
+
+    The selectors are JSON whose depth the caller has bounded.
+    """
+    if _count(selectors) > MOST_SELECTORS:
+        raise NotSelected(f"More than {MOST_SELECTORS} selectors are not followed.")
     start, end = _resolve(selectors, text, (0, len(text)))
     passage = text[start:end]
     start += len(passage) - len(passage.lstrip())
@@ -93,11 +103,11 @@ def _one(selector: Mapping[str, object], text: str, within: Span, positions: Seq
 
 
 def _refined(refinement: object, text: str, position: Span, within: Span) -> Span:
-    """A quote in a position that is out of date is looked for elsewhere."""
+    """A quote in a position that is out of date is looked for elsewhere, if nothing narrows it further."""
     try:
         return _resolve(refinement, text, position)
     except NotSelected:
-        if _names_position(refinement):
+        if not isinstance(refinement, dict) or "refinedBy" in refinement or _names_position(refinement):
             raise
         return _resolve(refinement, text, within)
 
@@ -113,7 +123,8 @@ def _find(quote: _Quote, text: str, within: Span, positions: Sequence[Span]) -> 
     if not places:
         raise NotSelected(f"The passage {_short(quote.exact)} was not found in the article’s text.")
     fits = [_fit(quote, text, place) for place in places]
-    best = [place for place, fit in zip(places, fits, strict=True) if fit == max(fits)]
+    closest = max(fits)
+    best = [place for place, fit in zip(places, fits, strict=True) if fit == closest]
     at_position = [place for place in best if place in positions]
     if len(best) > 1 and len(at_position) != 1:
         raise NotSelected(
@@ -130,12 +141,18 @@ def _occurrences(exact: str, text: str, within: Span) -> Iterator[Span]:
         if words in text[slice(*within)]:
             yield from ((place, place + len(words)) for place in _starts(words, text, *within))
             return
-    folded, words = fold(text), fold(exact).text
+    folded, words = _folded(text), fold(exact).text
     if words:
         for place in _starts(words, folded.text, *folded.inside(*within)):
             span = folded.original(place, place + len(words))
             if within[0] <= span[0] and span[1] <= within[1]:
                 yield span
+
+
+@lru_cache(maxsize=1)
+def _folded(text: str) -> Folded:
+    """Of the text of one request: a tenth of a second for the longest."""
+    return fold(text)
 
 
 def _starts(words: str, text: str, start: int, end: int) -> Iterator[int]:
@@ -147,7 +164,8 @@ def _starts(words: str, text: str, start: int, end: int) -> Iterator[int]:
 
 def _fit(quote: _Quote, text: str, place: Span) -> int:
     """How many code points of prefix and suffix stand around the place."""
-    before, behind = text[max(0, place[0] - len(quote.prefix)) : place[0]], text[place[1] :]
+    before = text[max(0, place[0] - len(quote.prefix)) : place[0]]
+    behind = text[place[1] : place[1] + len(quote.suffix)]
     return _alike(reversed(quote.prefix), reversed(before)) + _alike(iter(quote.suffix), iter(behind))
 
 
@@ -158,6 +176,13 @@ def _alike(one: Iterator[str], other: Iterator[str]) -> int:
             break
         count += 1
     return count
+
+
+def _count(selectors: object) -> int:
+    """How many objects there are, one within the other counted too."""
+    if isinstance(selectors, dict):
+        return 1 + sum(map(_count, selectors.values()))
+    return sum(map(_count, selectors)) if isinstance(selectors, list) else 0
 
 
 def _short(words: str) -> str:

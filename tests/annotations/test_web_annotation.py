@@ -234,6 +234,7 @@ def test_words_in_another_width_or_composition_are_found() -> None:
         ({"type": "SvgSelector", "value": "<svg/>"}, "cannot be followed"),
         ({"type": "XPathSelector", "value": "/p", "refinedBy": position(0, 2)}, "cannot be followed"),
         ([], "at least one"),
+        ([quote("どこにもない")] * 21, "More than 20"),
         ("words", "an object"),
         (None, "an object"),
     ],

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
@@ -16,6 +17,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytest_django.live_server_helper import LiveServer
 
 from articles.annotations.actions import restore
@@ -480,6 +483,24 @@ def test_browsers_may_ask_for_the_options_before_a_page_of_another_site_asks(url
         assert response["Access-Control-Allow-Origin"] == "*"
         assert "Access-Control-Allow-Credentials" not in response
         assert "Authorization" in response["Access-Control-Allow-Headers"]
+
+
+HEADER = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=30)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    method=st.sampled_from(["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"]),
+    query=st.dictionaries(st.sampled_from(["page", "iris"]), st.text(max_size=5)),
+    headers=st.dictionaries(st.sampled_from(["Prefer", "If_Match", "If_None_Match", "Accept", "Content_Type"]), HEADER),
+    body=st.binary(max_size=20) | st.just(json.dumps(annotation()).encode()),
+)
+def test_whatever_is_asked_is_answered(
+    program: Program, url: str, method: str, query: dict[str, str], headers: dict[str, str], body: bytes
+) -> None:
+    for address in (url, f"{url}1"):
+        response = program(method, f"{address}?{urlencode(query, errors='replace')}", body, **headers)
+        assert response.status_code < 500
 
 
 def test_strangers_find_nothing(chie: Reader, url: str, article: Article, aki: Reader) -> None:
