@@ -24,9 +24,7 @@ class ReplyForm(forms.Form):
         strip=False,
         max_length=LONGEST_NOTE,
         label=_("Answer"),
-        widget=forms.Textarea(
-            attrs={"rows": 3, "aria-label": _("Answer"), "aria-keyshortcuts": "Control+Enter Escape"}
-        ),
+        widget=forms.Textarea(attrs={"rows": 3, "aria-label": _("Answer")}),
         error_messages={
             "required": _("There is nothing in this answer yet. Write something, or leave it with Cancel."),
             "max_length": _("An answer may have %(limit_value)d characters; this one has %(show_value)d."),

@@ -131,8 +131,8 @@ def page_note_add(request: ReaderRequest, pk: int) -> HttpResponse:
 @require_POST
 @reader_required
 def preview(request: ReaderRequest) -> HttpResponse:
-    """What Markdown becomes; nothing is stored."""
-    form = PreviewForm(request.POST)
+    """What the Markdown of a note, or of an answer (`text`), becomes; nothing is stored."""
+    form = PreviewForm({"note": request.POST.get("note", request.POST.get("text", ""))})
     if not form.is_valid():
         return _refusal(form)
     return HttpResponse(render_note(form.cleaned_data["note"]))

@@ -21,12 +21,17 @@ function goOn(card) {
 on("htmx:load", ({ detail: { elt } }) => {
   const form = elt.matches(FORM) ? elt : elt.querySelector(FORM);
   if (!form && elt.id && (elt.id === leaving || leaving === "note-new")) goOn(elt);
-  if (!form || elt === document.body) return;
+  if (form && elt !== document.body) begin(form);
+});
+
+/** The keyboard goes on in a form that has just been opened. */
+function begin(form) {
   const text = textIn(form);
   text.focus({ preventScroll: true });
   text.setSelectionRange(text.value.length, text.value.length);
-  form.closest(".note")?.scrollIntoView({ block: "nearest" });
-});
+  // The form of an answer may stand far below the head of its card.
+  for (const part of [form.closest(".note"), form]) part?.scrollIntoView({ block: "nearest" });
+}
 
 on("focusin", (event) => {
   if (around(event, FORM) && event.relatedTarget) fromText = Boolean(event.relatedTarget.closest("reading-text"));
@@ -83,3 +88,7 @@ on("htmx:confirm", (event) => {
 on("htmx:afterSwap", ({ detail: { target, requestConfig } }) => {
   if (target.matches(".preview")) showPreview(requestConfig.elt, true);
 });
+
+// One that was opened before this was loaded.
+const early = document.querySelector(`.note ${FORM}`);
+if (early && document.activeElement === document.body) begin(early);
