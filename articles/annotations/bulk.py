@@ -169,6 +169,7 @@ class _Judge:
             resolved_at=row.resolved_at,
             canonical=row.canonical,
             via=list(row.via),
+            brought=row.brought,
         )
         if placement is not None and placement.start is not None and placement.end is not None:
             there = describe(self.text, placement.start, placement.end)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from articles.models import Kind, Marker
 
@@ -48,4 +49,6 @@ class Row:
     state: str = ""
     canonical: str = ""
     via: tuple[str, ...] = ()
+    brought: dict[str, Any] = field(default_factory=dict)
+    """What a Web Annotation brought along: see `Annotation.brought`."""
     refusal: str = ""

@@ -19,6 +19,7 @@ from articles.annotations.rows import Row
 from articles.forms.lists import ListImportForm, list_field
 from articles.importing.annotations import read_annotations
 from articles.importing.hygiene import clean_line, without_directions
+from articles.importing.web_annotations import is_json, read_web_annotations
 from articles.models import Article, Kind, Marker, Reader, Visibility
 from articles.models.annotation import LONGEST_TAG
 
@@ -151,7 +152,7 @@ class AnnotationsImportForm(ListImportForm):
 
     def read(self, text: str) -> list[Row]:
         """The rows of the list. Raises an ImportProblem."""
-        return read_annotations(text)
+        return read_web_annotations(text, self.article.newest.text) if is_json(text) else read_annotations(text)
 
     def stored_state(self) -> int:
         """Passages are looked for in the newest text."""

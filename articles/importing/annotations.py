@@ -92,8 +92,8 @@ def _row(line: Line) -> Row:
             visibility=_choice("visibility", cells, Visibility),
             tags=_tags(cells.get("tags", "")),
             author=cells.get("author", ""),
-            created=_moment("created", cells.get("created", "")),
-            resolved_at=_moment("resolved", cells.get("resolved", "")),
+            created=moment("created", cells.get("created", "")),
+            resolved_at=moment("resolved", cells.get("resolved", "")),
             answers=_answers(cells.get("answers", "")),
             article=cells.get("article_id", ""),
             start=_number("start", cells.get("start", "")),
@@ -132,7 +132,7 @@ def _tags(cell: str) -> tuple[str, ...]:
         ) from None
 
 
-def _moment(column: str, cell: str) -> datetime | None:
+def moment(column: str, cell: str) -> datetime | None:
     """A moment or a day; without a time zone that of the server."""
     if not cell:
         return None
@@ -197,5 +197,5 @@ def _answer(told: Any, number: int) -> AnswerRow:
     if "\0" in text:  # JSON can spell it, and PostgreSQL cannot store it
         raise ValueError
     text.encode()  # nor halves of a character, which no encoding has
-    created = _moment("answers", str(told.get("created", "")))
+    created = moment("answers", str(told.get("created", "")))
     return AnswerRow(text, author, created, None if to is None else to - 1, told.get("accepted") is True)
