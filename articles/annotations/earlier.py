@@ -19,7 +19,9 @@ def edited_among(annotations: Iterable[Annotation], viewer: Reader | None) -> se
 
     What happened while a note was private is its author's alone to know.
     """
-    shown = {item.pk: item for item in annotations}
+    shown = {item.pk: item for item in annotations if item.version > 1}
+    if not shown:
+        return set()
     rows = AnnotationChange.objects.filter(annotation__in=shown, reply=None, what=_EDITED).order_by("at", "pk")
     earlier: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for pk, before in rows.values_list("annotation", "before"):
