@@ -124,6 +124,8 @@ class NoteForm(ContentForm):
 class PageNoteForm(ContentForm):
     """A note about an article as a whole, and the key that tells a repeated request from a second note."""
 
+    EMPTY = _("There is nothing in the note yet. Write something first.")
+
     request_key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, visibility: str, **kwargs: Any) -> None:
@@ -136,7 +138,14 @@ class PageNoteForm(ContentForm):
             **kwargs,
         )
         self.fields["note"].required = True
-        self.fields["note"].error_messages["required"] = _("There is nothing in the note yet. Write something first.")
+        self.fields["note"].error_messages["required"] = self.EMPTY
+
+    def clean_note(self) -> str:
+        """Not white space only: nothing else would be on its card."""
+        note = super().clean_note()
+        if not note.strip():
+            raise forms.ValidationError(self.EMPTY, code="required")
+        return note
 
 
 class PreviewForm(forms.Form):

@@ -74,7 +74,8 @@ function showPreview(button, shown) {
   button.setAttribute("aria-pressed", String(shown));
   form.querySelector(".preview").hidden = !shown;
   textIn(form).hidden = shown;
-  if (!shown) textIn(form).focus({ preventScroll: true });
+  if (shown) form.querySelector(".preview").scrollIntoView({ block: "nearest" });
+  else textIn(form).focus({ preventScroll: true });
 }
 
 // Pressed again it leads back, which needs no server.
