@@ -78,6 +78,7 @@ def test_an_answer_that_went_with_somebody_elses_note_can_still_be_read_by_who_w
     note: Annotation, aki: Reader, ben: Reader
 ) -> None:
     reply = answer(note, ben, "私の返事")
+    answer(note, aki, "自分への返事")
     delete(note)
     [entry] = trash_of(ben)
     assert (entry.reply, entry.went_along) == (reply, True)
