@@ -13,7 +13,7 @@ from articles.annotations.content import NoteContent, content_of, search_text
 from articles.annotations.notes import render_note
 from articles.annotations.web_annotation import Addresses, entity_tag, target_json, to_json
 from articles.annotations.web_annotation_in import Arrived, from_json
-from articles.models import Anchoring, Annotation, AnnotationChange, Marker, Reader, Revision
+from articles.models import Anchoring, Annotation, AnnotationChange, Marker, Reader, Revision, Visibility
 
 What = AnnotationChange.What
 
@@ -104,18 +104,21 @@ def _replace(current: Annotation, revision: Revision, arrived: Arrived, *, stand
     old_place = _standing(current)
     place = old_place if stands else _place(revision.text, arrived) | {"revision_id": revision.pk}
     marker = arrived.marker or current.marker
+    changes: list[tuple[AnnotationChange.What, dict[str, Any]]] = []
     if content != stored:
         before = {"note": stored.note, "kind": stored.kind, "visibility": stored.visibility, "tags": list(stored.tags)}
-        note_change(current, What.EDITED, by=current.author, before=before)
+        changes.append((What.EDITED, before))
     if any(place[name] != old_place[name] for name in ("revision_id", "start", "end", "quote")):
         names = {"state": "state", "revision": "revision_id", "start": "start", "end": "end", "quote": "quote"}
-        note_change(
-            current, What.ATTACHED, by=current.author, before={name: old_place[of] for name, of in names.items()}
-        )
+        changes.append((What.ATTACHED, {name: old_place[of] for name, of in names.items()}))
     else:
         place = old_place
     if marker != current.marker:
-        note_change(current, What.RECOLOURED, by=current.author, before={"marker": current.marker})
+        changes.append((What.RECOLOURED, {"marker": current.marker}))
+    if stored.visibility == Visibility.PRIVATE:
+        changes.reverse()  # shared last: what was there before is not for others, see annotations/history.py
+    for what, before in changes:
+        note_change(current, what, by=current.author, before=before)
     values = {
         **_written(content, place["quote"]),
         **place,

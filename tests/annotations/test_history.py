@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from articles.annotations.actions import delete, recolour, reopen, resolve, restore, write_note
+from articles.annotations.arriving import replace_by_arrived
 from articles.annotations.content import NoteContent, content_of, digest
 from articles.annotations.history import content_before, history_of
 from articles.annotations.replies import delete_reply, write_reply
+from articles.annotations.web_annotation import VISIBILITY, Addresses, to_json
 from articles.models import Annotation, Article, Reader
-from tests.articles import answer, ask, make_article, mark, share_with
+from tests.articles import answer, ask, make_article, mark, passage, share_with
 
 
 @pytest.fixture
@@ -129,3 +131,26 @@ def test_what_it_said_before_a_change_is_found_with_the_visibility_of_now(note: 
     now = Annotation.objects.get(pk=note.pk)
     assert [content_before(now, event.change.pk).note for event in events] == ["二", "二", "一", ""]
     assert content_before(now, events[2].change.pk) == NoteContent("一", "question", "shared", ("経済",))
+
+
+def test_a_program_that_moves_and_shares_a_private_note_at_once_does_not_tell_where_it_was(
+    article: Article, aki: Reader, ben: Reader
+) -> None:
+    note = mark(article, aki, "市民", visibility="private")
+    addresses = Addresses("https://news.example")
+    start, end = passage(article, "学生")
+    selector = (
+        {"type": "TextQuoteSelector", "exact": "学生"},
+        {"type": "TextPositionSelector", "start": start, "end": end},
+    )
+    sent = {
+        **to_json(Annotation.objects.select_related("author", "revision", "article").get(pk=note.pk), addresses),
+        VISIBILITY: "shared",
+        "target": {"source": addresses.article(article.pk), "selector": list(selector)},
+    }
+    replace_by_arrived(
+        note, sent, revision=article.newest, addresses=addresses, is_article=lambda _address: True, seen=None
+    )
+    assert Annotation.objects.get(pk=note.pk).quote == "学生"
+    assert told(note, ben) == []
+    assert "attached gone:市民 new:学生" in told(note, aki)
