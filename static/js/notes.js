@@ -171,7 +171,7 @@ on("click focusin", (event) => {
     if (around(event, "[data-act=open-note]") && event.type === "click") openSheet();
     if (event.type === "click" && !around(event, "a, button, textarea, summary") && getSelection().isCollapsed) reveal(key);
   } else if (event.target.isConnected && !around(event, "#mark-toolbar, #glossary, #notices, .phonebar, [popover], [popovertarget]")) {
-    const mark = around(event, "mark") ?? (around(event, ".t span") && event.target.querySelector("mark"));
+    const mark = around(event, "mark[data-marks]") ?? (around(event, ".t span") && event.target.querySelector("mark"));
     const key = mark?.dataset.marks.split(" ").at(-1) ?? null;
     if (key !== active) activate(key);
   }

@@ -32,7 +32,7 @@ def shown(response: Any) -> str:
     return html.unescape(str(response.content, "utf-8"))
 
 
-def send(client: Client, article: Article, headers: dict[str, str] | None = None, **fields: Any) -> Any:
+def send(client: Client, article: Article, headers: dict[str, str] | None = None, /, **fields: Any) -> Any:
     address = reverse("annotations_import", args=[article.pk])
     return client.post(address, {"text": LIST, **fields}, headers=headers or {})
 
