@@ -95,6 +95,28 @@ def test_after_an_upgrade_the_articles_are_read_anew_before_they_are_served(serv
     assert analysers[0].startswith("fugashi")
 
 
+THROW_AWAY = """
+from datetime import timedelta
+from django.utils import timezone
+from articles.models import Annotation, Article
+article = Article.objects.select_related("revision", "owner").all()[0]
+for days in (31, 29):
+    Annotation.objects.create(
+        article=article, revision=article.revision, author=article.owner, start=0, end=0, note=f"{days} days ago",
+        deleted_at=timezone.now() - timedelta(days=days),
+    )
+"""
+
+
+def test_a_start_removes_what_has_been_in_the_trash_for_more_than_30_days(server: Server, data_dir: Path) -> None:
+    line = [sys.executable, "manage.py", "shell", "-c", THROW_AWAY]
+    subprocess.run(line, cwd=PROJECT, env=environment(DATA_DIR=str(data_dir)), check=True)
+    start(data_dir).stop(signal.SIGTERM)
+    with closing(sqlite3.connect(data_dir / "newsreader.sqlite3", timeout=20)) as database:
+        left = database.execute("SELECT note FROM articles_annotation WHERE deleted_at IS NOT NULL").fetchall()
+    assert left == [("29 days ago",)]
+
+
 @pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux tells which libraries a process uses")
 def test_the_first_start_leaves_no_analyser_in_the_server(tmp_path: Path) -> None:
     (tmp_path / "dictionary.sqlite3").symlink_to(settings.DICTIONARY_PATH)
