@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from articles.models import Annotation, Article, Marker, Reader
 
@@ -20,7 +21,7 @@ def marker_choices(names: Mapping[str, str]) -> list[tuple[str, str]]:
 def called(marker: Marker, names: Mapping[str, str]) -> str:
     """The name with the colour, which is how one finds it; without a name the colour alone."""
     name = names.get(marker.value)
-    return f"{name} ({marker.label})" if name else str(marker.label)
+    return _("%(name)s (%(colour)s)") % {"name": name, "colour": marker.label} if name else str(marker.label)
 
 
 def name_markers(reader: Reader, names: Mapping[str, str]) -> None:

@@ -121,7 +121,9 @@ def _said(annotation: Annotation, address: str, meaning_of: Mapping[str, str]) -
         yield str(annotation.get_state_display())
     for tag in annotation.tags:
         yield f"#{escaped(tag)}"
-    yield f"[{_('passage') if annotation.quote else _('article')}]({address})"
+    # A call inside an f-string is not found by the tools that collect what is to be translated.
+    name = _("passage") if annotation.quote else _("article")
+    yield f"[{name}]({address})"
 
 
 def _answers(annotation: Annotation) -> Iterator[str]:
@@ -130,10 +132,11 @@ def _answers(annotation: Annotation) -> Iterator[str]:
     for answer in thread.answers:
         reply, indent = answer.reply, "  " * answer.depth
         if answer.is_deleted:
-            yield f"{indent}- {_('deleted')}"
+            yield f"{indent}- " + _("deleted")
             continue
-        said = f"**{escaped(reply.author.username)}**, {timezone.localtime(reply.created).date().isoformat()}"
-        yield f"{indent}- {said}{', ' + _('accepted') if reply == thread.accepted else ''}"
+        said = [f"**{escaped(reply.author.username)}**", timezone.localtime(reply.created).date().isoformat()]
+        said += [_("accepted answer")] if reply == thread.accepted else []
+        yield f"{indent}- " + ", ".join(said)
         yield ""
         yield from (f"{indent}  {line}".rstrip() for line in below_section(reply.text).split("\n"))
 

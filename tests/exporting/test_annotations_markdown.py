@@ -64,7 +64,8 @@ def test_answers_are_a_list_with_lists_in_it(article: Article, aki: Reader, ben:
     Annotation.objects.filter(pk=made.pk).update(accepted=first, resolved_at=timezone.now())
     today = timezone.localdate().isoformat()
     assert (
-        f"- **ben**, {today}, accepted\n\n  市長の\n  言葉\n  - **aki**, {today}\n\n    本当に？\n\naki · {today}"
+        f"- **ben**, {today}, accepted answer\n\n  市長の\n  言葉\n"
+        f"  - **aki**, {today}\n\n    本当に？\n\naki · {today}"
     ) in document(aki)
     delete_reply(first)
     assert f"- deleted\n  - **aki**, {today}\n\n    本当に？\n" in document(aki)
