@@ -58,10 +58,20 @@ class MarkerForm(forms.Form):
     marker = forms.ChoiceField(choices=Marker.choices)
 
 
+class WrittenField(forms.CharField):
+    """What a person writes. A longer text than `max_length` is refused with a sentence, by the server."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without `maxlength`: a browser cuts what is pasted off there, and says nothing."""
+        attributes = dict(super().widget_attrs(widget))
+        attributes.pop("maxlength", None)
+        return attributes
+
+
 class ContentForm(forms.Form):
     """What is written with a highlight or about an article."""
 
-    note = forms.CharField(
+    note = WrittenField(
         required=False,
         strip=False,
         max_length=LONGEST_NOTE,

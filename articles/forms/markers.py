@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from articles.annotations.markers import LONGEST_NAME
 from articles.models import Marker, Reader
@@ -22,5 +23,8 @@ class MarkerNamesForm(forms.Form):
                 max_length=LONGEST_NAME,
                 required=False,
                 label=capfirst(marker.label),
+                error_messages={
+                    "max_length": _("A name may have %(limit_value)d characters; this one has %(show_value)d.")
+                },
                 widget=forms.TextInput(attrs={"autocomplete": "off", "class": marker.value}),
             )

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.forms.annotations import WrittenField
 from articles.models import Reply
 from articles.models.annotation import LONGEST_NOTE
 
@@ -20,7 +21,7 @@ class ReplyForm(forms.Form):
     `parent` is the id of the answer that a new one answers, NO_SUCH where it answers the annotation itself.
     """
 
-    text = forms.CharField(
+    text = WrittenField(
         strip=False,
         max_length=LONGEST_NOTE,
         label=_("Answer"),

@@ -23,7 +23,7 @@ class ImportProblem(Exception):
 class EmptyText(ImportProblem):
     """Nothing but blanks."""
 
-    message = _("There is no text here. Paste the article's text or choose a file that has some.")
+    message = _("There is no text here. Write or paste the article's text.")
 
 
 class NoJapanese(ImportProblem):

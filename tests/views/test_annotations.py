@@ -148,6 +148,7 @@ def test_a_note_that_is_too_long_is_refused_and_kept_in_the_form(
     assert response.status_code == 422
     assert "20000" in response.content.decode()
     assert "長" * 20_001 in response.content.decode()
+    assert "maxlength" not in response.content.decode()  # a browser would cut what is pasted off there, silently
 
 
 def test_a_deleted_highlight_is_gone_from_the_page_and_comes_back_whole(
