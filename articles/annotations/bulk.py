@@ -112,13 +112,15 @@ class _Judge:
             if created is None or moment is None or moment == created:
                 return Judgement(row, Outcome.UNCHANGED, _("The same as line %(line)s.") % {"line": line})
         self.lines[_key(annotation, author)].append((created, row.line))
-        probable = placement is not None and placement.state == Anchoring.CHANGED
-        told = " ".join(self._told(annotation, author, probable=probable))
-        return Judgement(row, Outcome.CONFIRM if probable else Outcome.ADDED, told, annotation)
+        state = placement.state if placement is not None else Anchoring.EXACT
+        told = " ".join(self._told(annotation, author, state))
+        return Judgement(row, Outcome.CONFIRM if state == Anchoring.CHANGED else Outcome.ADDED, told, annotation)
 
-    def _told(self, annotation: Annotation, author: str, *, probable: bool) -> Iterator[str]:
+    def _told(self, annotation: Annotation, author: str, state: Anchoring) -> Iterator[str]:
         """What the person should know of an annotation before it is added."""
-        if probable:
+        if state == Anchoring.MOVED:
+            yield _("It stands at another place than in the list.")
+        if state == Anchoring.CHANGED:
             there = self.text[annotation.start : annotation.end]
             there = there if len(there) <= _SHOWN else f"{there[:_SHOWN]}…"
             yield _("There it says “%(words)s” now. Look at it after the import.") % {"words": there}

@@ -102,6 +102,8 @@ def _wanted(viewer: Reader, wanted: WantedAnnotations) -> Q:
     for name in ("kind", "marker", "visibility"):
         if value := getattr(wanted, name):
             asked &= Q(**{name: value})
+    if wanted.marker:
+        asked &= Q(end__gt=0)  # a note about the whole article has none, whatever is stored with it
     if wanted.tag:
         asked &= Q(search__contains=tag_in_search(wanted.tag))
     if wanted.author:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from django.db import connection
@@ -18,6 +18,7 @@ from articles.annotations.bulk import Judgement, Outcome, add_all, judge
 from articles.annotations.content import NoteContent, clean_tags, content_of, digest
 from articles.annotations.imported_lists import is_list_key, list_key, list_of, new_list_key
 from articles.annotations.listing import WantedAnnotations, listed_annotations
+from articles.annotations.rows import Row
 from articles.annotations.taking_back import restore_list, undo_list
 from articles.exporting.annotations_csv import annotations_csv
 from articles.importing.annotations import read_annotations
@@ -94,6 +95,13 @@ def test_what_does_not_stand_in_the_text_or_in_several_places_is_refused_and_the
 def test_what_stands_beside_a_passage_tells_which_is_meant(article: Article, aki: Reader) -> None:
     add(aki, article, "quote,prefix\n市長,にまとめると\n")
     assert Annotation.objects.get().start == article.newest.text.rindex("市長")
+
+
+def test_a_passage_that_stands_elsewhere_is_added_there_and_said(article: Article, aki: Reader) -> None:
+    assert told(add(aki, article, "quote,start\n来年,0\n")) == [
+        ("added", "It stands at another place than in the list.")
+    ]
+    assert Annotation.objects.get().start == article.newest.text.index("来年")
 
 
 def test_a_passage_that_has_changed_is_added_to_be_confirmed(article: Article, aki: Reader) -> None:
@@ -188,22 +196,21 @@ def test_a_list_of_several_articles_gives_this_one_only_its_own(article: Article
     ]
 
 
-def test_an_article_that_changes_while_a_list_is_added_is_looked_at_again(
-    article: Article, aki: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rows = read_annotations("国際社会,誰の？\n")
-    calls = []
+def test_an_article_that_changes_while_a_list_is_looked_over_is_looked_at_again(article: Article, aki: Reader) -> None:
+    class Overtaken(list[Row]):
+        """Rows during whose judging, after what is stored was read, the same note is written by hand."""
 
-    def judged(*args: object) -> list[Judgement]:
-        calls.append(args)
-        if len(calls) == 1:  # somebody else is quicker
-            annotate(article, aki, "国際社会", "誰の？")
-        return judge(*args)  # type: ignore[arg-type]
+        times = 0
 
-    monkeypatch.setattr(bulk, "judge", judged)
-    add_all(aki, article, rows, new_list_key())
-    assert len(calls) == 2
-    assert len(of(article)) == 1
+        def __iter__(self) -> Iterator[Row]:
+            self.times += 1
+            if self.times == 2:
+                annotate(article, aki, "国際社会", "誰の？")
+            return super().__iter__()
+
+    rows = Overtaken(read_annotations("国際社会,誰の？\n"))
+    assert told(add_all(aki, article, rows, new_list_key())) == [("unchanged", "Stored like this already.")]
+    assert of(article) == [("国際社会", "誰の？")]
 
 
 def test_a_list_is_taken_back_and_brought_back_as_a_whole(article: Article, aki: Reader, ben: Reader) -> None:

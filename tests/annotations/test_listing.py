@@ -210,3 +210,9 @@ def test_what_may_be_seen_is_what_the_article_page_shows(article: Article, aki: 
     other = mark(make_article(aki), aki, "国際社会")
     assert not seen_annotations(ben).filter(pk=other.pk).exists()
     assert seen_annotations(ben, other.article_id).count() == 0
+
+
+def test_a_note_about_the_whole_article_has_no_marker(article: Article, aki: Reader) -> None:
+    page_note(article, aki, "よい記事")
+    mark(article, aki, "国際社会")
+    assert quotes(aki, WantedAnnotations(marker="ki")) == ["国際社会"]
