@@ -68,14 +68,14 @@ function putBack(form) {
   notice(message("draft"));
 }
 
-/** Tell beside what opens a form that a draft waits in it: at [data-draft-of], else in the card that is called as it is. */
+/** Tell beside what opens a form that a draft waits in it: at [data-draft-of], else in the card that its name begins with. */
 export function tellOfDrafts() {
   const keys = stored((store) => Object.keys(store).filter((key) => key.startsWith(PREFIX))) ?? [];
   for (const key of keys) {
     const name = key.slice(PREFIX.length);
     untell(name);
     const opener = document.querySelector(`[data-draft-of="${CSS.escape(name)}"]`);
-    const card = byId(name)?.querySelector("footer");
+    const card = byId(name.split(" ")[0])?.querySelector("footer");
     if ((!opener && !card) || document.querySelector(`${FORM}[data-draft="${CSS.escape(name)}"]`)) continue;
     const told = document.createElement("span");
     told.className = "draft-waits";

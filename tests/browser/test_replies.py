@@ -78,6 +78,7 @@ def test_escape_leaves_an_answer_and_what_was_typed_comes_back_with_the_form(not
     reading.keyboard.press("Escape")
     card = card_of(reading, note)
     expect(card.get_by_role("textbox")).to_have_count(0)
+    expect(card.locator("footer .draft-waits")).to_be_visible()
     reading.reload()
     expect(begin(reading, note)).to_have_value("書きかけ")
 

@@ -216,9 +216,9 @@ def test_more_answers_are_no_more_queries(article: Article, aki: Reader, aki_cli
         return len(asked)
 
     quotes = ["国際社会", "市民", "学生", "市長", "首脳会談"]
-    answer(mark(article, aki, quotes[0]), aki, "一つ")
+    answer(ask(article, aki, quotes[0], "なぜ?"), aki, "一つ")
     queries()
-    answer(mark(article, aki, quotes[1]), aki, "二つ")
+    answer(ask(article, aki, quotes[1], "なぜ?"), aki, "二つ")
     few = queries()
     for quote in quotes[2:]:
         question = ask(article, aki, quote, "なぜ?")
