@@ -170,6 +170,8 @@ def test_what_others_keep_to_themselves_does_not_show_in_a_report(article: Artic
     share(article, ben)
     annotate(article, aki, "国際社会", "秘密", visibility="private")
     assert told(judge(ben, article, read_annotations("国際社会,秘密\n"))) == [("added", "")]
+    as_akis = "quote,note,author,visibility\n国際社会,秘密,aki,private\n"
+    assert told(judge(ben, article, read_annotations(as_akis))) == [("added", "By aki in the list; it will be yours.")]
 
 
 def test_answers_come_along_and_others_words_stay_under_their_names(article: Article, aki: Reader, ben: Reader) -> None:

@@ -112,6 +112,41 @@ def test_what_others_keep_to_themselves_is_neither_shown_nor_counted_nor_offered
     assert "1 highlight or note" in shown(ben_client.get(ALL))
 
 
+@pytest.mark.parametrize(
+    "name", ["article_annotations_csv", "article_annotations_md", "all_annotations_csv", "all_annotations_md"]
+)
+def test_no_file_has_what_others_keep_to_themselves(
+    article: Article, aki: Reader, ben: Reader, ben_client: Client, aki_client: Client, name: str
+) -> None:
+    link = share(article, ben)
+    hidden = annotate(article, aki, "国際社会", "秘密の覚え書き", tags="内緒", visibility="private")
+    answer(hidden, aki, "秘密の答え")
+    shared = annotate(article, aki, "来年", "みんなに")
+    url = reverse(name, args=[article.pk] if name.startswith("article") else [])
+    file = shown(ben_client.get(url))
+    assert "みんなに" in file
+    assert f"http://testserver/shared/{link.pk}/#highlight-{shared.pk}" in file
+    for word in ("秘密", "内緒", "国際社会"):
+        assert word not in file.replace(shared.prefix, "")
+    assert "秘密の答え" in shown(aki_client.get(url))
+
+
+@pytest.mark.parametrize(("name", "kind"), [("csv", "text/csv"), ("md", "text/markdown")])
+def test_a_file_has_what_the_list_shows_on_all_its_pages(
+    article: Article, aki: Reader, aki_client: Client, name: str, kind: str
+) -> None:
+    many(article, aki, ON_A_PAGE + 5)
+    annotate(article, aki, "来年", "二", kind="vocabulary")
+    page = shown(aki_client.get(list_of(article), {"marker": "ki", "kind": "note"}))
+    link = re.search(rf'href="(/articles/{article.pk}/annotations/export\.{name}\?[^"]+)" download', page)
+    assert link is not None
+    response = aki_client.get(link[1])
+    assert response["Content-Type"] == f"{kind}; charset=utf-8"
+    assert re.fullmatch(rf'attachment; filename="notes-\d{{4}}-\d\d-\d\d\.{name}"', response["Content-Disposition"])
+    assert shown(response).count("#highlight-") == ON_A_PAGE + 5
+    assert "来年" not in re.sub(r"説明は.*", "", shown(response))
+
+
 def test_search_and_filters_narrow_the_list_and_stay_in_its_links(
     article: Article, aki: Reader, aki_client: Client
 ) -> None:
