@@ -182,12 +182,16 @@ on("toggle", ({ target }) => {
   if (target === sheet() && isOpen(target) && active !== null) byId(`note-${active}`)?.scrollIntoView({ block: "nearest" });
 }, true);
 
-/** Show the highlight that the address names. */
+/** Show the highlight that the address names, or the note, which on phones is in the sheet. */
 function followAddress() {
-  const key = /^#highlight-(\d+)$/.exec(location.hash)?.[1];
-  if (!key || !piecesOf(key).length) return;
-  activate(key);
-  toMiddle(piecesOf(key)[0]);
+  const [, what, key] = /^#(highlight|note)-(\d+)$/.exec(location.hash) ?? [];
+  if (what === "highlight" && piecesOf(key).length) {
+    activate(key);
+    toMiddle(piecesOf(key)[0]);
+  } else if (what === "note" && byId(`note-${key}`)) {
+    activate(key);
+    openSheet();
+  }
 }
 
 addEventListener("hashchange", followAddress);

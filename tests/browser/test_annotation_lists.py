@@ -74,6 +74,13 @@ def test_a_row_leads_to_its_passage_and_back_leads_to_the_same_place_in_the_list
     listed.wait_for_function("(was) => Math.abs(scrollY - was) < 2", arg=was)
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_note_about_the_whole_article_is_shown_where_notes_are(listed: Page, width: int) -> None:
+    listed.set_viewport_size({"width": width, "height": 700})
+    listed.get_by_role("link", name="About the whole article").click()
+    expect(listed.locator("#notes .note", has_text="よい記事")).to_be_in_viewport()
+
+
 def test_the_reading_page_and_the_menu_lead_to_the_lists(
     article: Article, aki: Reader, aki_page: Page, live_server: LiveServer
 ) -> None:
