@@ -85,11 +85,14 @@ def undo(request: ReaderRequest, pk: int) -> HttpResponse:
 
 
 def _decided(request: ReaderRequest, annotation: Annotation, told: str, *, undo: bool = True) -> HttpResponse:
+    """What is left to decide, and what was done, with the way back; on a page of its own the address of that is the
+    message's tag.
+    """
+    undo_url = reverse("annotation_decision_undo", args=[annotation.pk]) if undo else ""
     if not request.htmx or request.htmx.target != "reviews":
-        messages.success(request, told)
+        messages.success(request, told, extra_tags=undo_url)
         back = reverse("annotation_review", args=[annotation.article_id])
         return HttpResponseClientRedirect(back) if request.htmx else redirect(back)
-    undo_url = reverse("annotation_decision_undo", args=[annotation.pk]) if undo else ""
     notice = {"text": told, "undoUrl": undo_url, "undoLabel": _("Undo"), "undoTarget": "#reviews"}
     article = access.article_had_or_404(request.user, annotation.article_id)
     return trigger_client_event(_reviews(request, article), "notice", notice)

@@ -77,6 +77,12 @@ function leaveLater(shown, after) {
   }, after);
 }
 
+// Those that came with the page.
+for (const shown of all("#notices .notice")) {
+  shown.append(makeButton("close", message("close"), () => shown.remove()));
+  leaveLater(shown, 2 * STAYS);
+}
+
 /** The token that proves a request is ours, read when needed: signing in again in another tab changes it. */
 export function csrfHeader() {
   const name = `${document.body.dataset.csrfCookie ?? "csrftoken"}=`;

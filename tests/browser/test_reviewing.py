@@ -58,6 +58,10 @@ def test_a_lost_passage_is_attached_by_selecting_another(
     attached = Annotation.objects.get(note="誰が来たか")
     assert (attached.quote, attached.state) == ("学生", "exact")
 
+    aki_page.locator("#notices").get_by_role("button", name="Undo").click()
+    expect(aki_page.locator("#notices")).to_contain_text("It waits for your decision again.")
+    expect(aki_page.locator("#reviews")).to_contain_text("誰が来たか")
+
 
 def test_without_scripts_all_are_decided_one_after_the_other(
     aki_page: Page, live_server: LiveServer, edited: Article
