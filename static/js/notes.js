@@ -141,7 +141,11 @@ class NotesColumn extends HTMLElement {
     });
     const tops = stack(wishes, cards.findIndex((card) => keyOf(card) === String(active)));
     // Not by `top`: what only slides is not laid out anew, with the whole page, for each frame.
-    cards.forEach((card, index) => (card.style.translate = isBeside ? `0 ${Math.round(tops[index])}px` : ""));
+    // A card that has just come stands there at once.
+    cards.forEach((card, index) => {
+      card.toggleAttribute("data-placed", Boolean(card.style.translate));
+      card.style.translate = isBeside ? `0 ${Math.round(tops[index])}px` : "";
+    });
     this.style.minHeight = isBeside && cards.length ? `${tops.at(-1) + wishes.at(-1).height}px` : "";
   }
 

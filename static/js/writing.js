@@ -29,6 +29,7 @@ function begin(form) {
   const text = textIn(form);
   text.focus({ preventScroll: true });
   text.setSelectionRange(text.value.length, text.value.length);
+  document.querySelector("notes-column")?.layOut(); // its card has only just come
   // The form of an answer may stand far below the head of its card.
   for (const part of [form.closest(".note"), form]) part?.scrollIntoView({ block: "nearest" });
 }
