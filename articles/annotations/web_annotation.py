@@ -9,8 +9,9 @@ vocabulary    describing                     older revision             state: a
 correction    editing                        answer                     Annotation, motivation replying
 
 What the standard has no word for has names of its own, which are IRIs and so need no context: who sees it
-(`VISIBILITY`) and when a question was resolved (`RESOLVED`). What came in with other properties, or with bodies of
-another make, is given out as it came, for as long as nobody has changed the note here.
+(`VISIBILITY`), when a question was resolved (`RESOLVED`) and which of its answers was accepted (`ACCEPTED`). What came
+in with other properties, or with bodies of another make, is given out as it came, for as long as nobody has changed the
+note here.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
 VISIBILITY = "urn:x-newsreader:visibility"
 RESOLVED = "urn:x-newsreader:resolved"
+ACCEPTED = "urn:x-newsreader:accepted"
 
 MOTIVATIONS: dict[str, str] = {
     Kind.QUESTION: "questioning",
@@ -154,6 +156,7 @@ def reply_json(reply: Reply, annotation: Annotation, addresses: Addresses) -> JS
         "body": {"type": "TextualBody", "value": reply.text, "format": "text/markdown", "purpose": "replying"},
         "target": answered,
         VISIBILITY: annotation.visibility,
+        **({ACCEPTED: True} if reply.pk == annotation.accepted_id else {}),
     }
 
 

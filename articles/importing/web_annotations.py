@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from articles.annotations.anchoring import describe
 from articles.annotations.bodies import NotUnderstood, short_name
 from articles.annotations.rows import AnswerRow, Row
+from articles.annotations.web_annotation import ACCEPTED
 from articles.annotations.web_annotation_in import Arrived, from_json
 from articles.importing.annotations import Refusal, moment
 from articles.importing.lists import MOST_ROWS, EmptyList, TooLargeList, TooManyRows
@@ -110,11 +111,14 @@ def _rows(items: Sequence[Any], text: str) -> list[Row]:
                 threads[arrived.id] = len(rows), None
                 rows.append(_row(line, item, arrived, text))
                 continue
-            if item["target"] not in threads:
+            # What answers an answer that was deleted, answers the annotation.
+            thread = threads.get(item["target"]) or threads.get(item["target"].partition("#")[0])
+            if thread is None:
                 raise Refusal(_("This answers something that is not in the list, or cannot be imported."))
-            place, answered = threads[item["target"]]
+            place, answered = thread
+            answer = AnswerRow(arrived.note, _author(item), _created(item), answered, item.get(ACCEPTED) is True)
             threads[arrived.id] = place, len(answers[place])
-            answers[place].append(AnswerRow(arrived.note, _author(item), _created(item), answered))
+            answers[place].append(answer)
         except (NotUnderstood, Refusal) as problem:
             rows.append(Row(line=line, quote=_words(item), refusal=str(problem)))
     return [replace(row, answers=tuple(answers[place])) for place, row in enumerate(rows)]

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles.annotations.actions import resolve
 from articles.annotations.bulk import Outcome, add_all, judge
 from articles.annotations.imported_lists import new_list_key
+from articles.annotations.replies import delete_reply
 from articles.annotations.web_annotation import Addresses
 from articles.annotations.web_collections import whole_collection
 from articles.importing.problems import LARGEST_FILE, ImportProblem
@@ -43,6 +45,10 @@ def test_our_own_collection_comes_back_as_it_was(aki: Reader) -> None:
     )
     first = answer(question, aki, "市長の")
     answer(question, aki, "本当に？", to=first)
+    gone = answer(question, aki, "消した")
+    answer(question, aki, "残る", to=gone)
+    delete_reply(gone)
+    resolve(question, by=aki, accepted=first.pk)
     mark(article, aki, "来年", marker="fuji")
     page_note(article, aki, "よい記事")
     rows = read_web_annotations(exported(article, aki), other.newest.text)
@@ -52,7 +58,11 @@ def test_our_own_collection_comes_back_as_it_was(aki: Reader) -> None:
     assert [(reply.text, reply.parent and reply.parent.text) for reply in replies] == [
         ("市長の", None),
         ("本当に？", "市長の"),
+        ("残る", None),
     ]
+    copy = Annotation.objects.get(article=other, kind="question")
+    assert copy.accepted == replies[0]
+    assert copy.resolved_at == question.resolved_at
     again = judge(aki, other, read_web_annotations(exported(article, aki), other.newest.text))
     assert {each.outcome for each in again} == {Outcome.UNCHANGED}
 
