@@ -8,14 +8,31 @@ import pytest
 from playwright.sync_api import ConsoleMessage, ElementHandle, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from articles.importing.load import state_of, store_revision
+from articles.importing.written import read_written, stored_draft, written
 from articles.models import Article, Reader
 from articles.signing_in import new_sign_in_address
-from tests.articles import make_article
+from tests.articles import make_article, mark
 
 
 @pytest.fixture
 def article(live_server: LiveServer, aki: Reader) -> Article:
     return make_article(aki)
+
+
+@pytest.fixture
+def edited(article: Article, aki: Reader) -> Article:
+    """One highlight has other words now, one lost its passage."""
+    mark(article, aki, "会合には三百人が集まり", note="数を**確認**")
+    mark(article, aki, "市長も姿を見せた", marker="sora", note="誰が来たか")
+    mark(article, aki, "国際社会")
+    text = written(stored_draft(article.newest, article.title).sections)
+    text = text.replace("三百人", "四百人").replace("、市長も姿を見せた", "")
+    store_revision(
+        article=article, draft=read_written(text, article.title), seen=state_of(article), source=article.source
+    )
+    article.refresh_from_db()
+    return article
 
 
 def complaints_of(page: Page) -> list[str]:

@@ -7,9 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from articles.annotations.actions import delete
 from articles.models import Article, Reader
 from articles.sharing.links import make_link
-from tests.articles import mark
+from tests.articles import answer, ask, mark
 from tests.browser.conftest import open_article, word
 from tests.corrections.doubtful import make_doubtful
 
@@ -17,7 +18,8 @@ THEMES = ["light", "dark", "sepia"]
 
 
 def violations(page: Page) -> list[str]:
-    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
+    # A card that is sent elsewhere on its way never finishes the first.
+    page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))")
     found = Axe().run(page).response["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
@@ -99,3 +101,55 @@ def test_sign_in_and_invitation(page: Page, aki: Reader, live_server: LiveServer
     for path in ("/account/sign-in/", invite(inviter=aki, label="")[1], "/about/"):
         page.goto(live_server.url + path)
         assert violations(page) == [], path
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pages_about_notes_and_earlier_texts(
+    edited: Article, aki: Reader, aki_page: Page, live_server: LiveServer, theme: str
+) -> None:
+    wear(aki, theme)
+    question = ask(edited, aki, "学生", "誰?")
+    answer(question, aki, "地元の学生")
+    delete(mark(edited, aki, "両国", marker="fuji", note="消したメモ"))
+    here = f"/articles/{edited.pk}/"
+    for path in (
+        "/annotations/",
+        "/annotations/?q=nowhere",
+        f"{here}annotations/list/?kind=question",
+        f"{here}annotations/import/",
+        "/trash/",
+        f"/annotations/{question.pk}/history/",
+        f"/annotations/{question.pk}/replies/",
+        "/account/markers/",
+        "/account/tokens/",
+        f"{here}edit/",
+        f"{here}revisions/",
+        f"{here}revisions/1/",
+        f"{here}review/",
+        f"{here}annotations/page-note/",
+    ):
+        response = aki_page.goto(live_server.url + path)
+        assert response is not None, path
+        assert response.status == 200, path
+        assert violations(aki_page) == [], path
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_forms_within_the_cards(
+    article: Article, aki: Reader, aki_page: Page, live_server: LiveServer, theme: str
+) -> None:
+    wear(aki, theme)
+    question = ask(article, aki, "学生", "誰?")
+    answer(question, aki, "地元の学生")
+    open_article(aki_page, live_server, article)
+    card = aki_page.locator(f"#note-{question.pk}")
+    card.hover()
+    card.get_by_role("link", name="Answer", exact=True).last.click()
+    expect(card.get_by_role("textbox", name="Answer")).to_be_visible()
+    assert violations(aki_page) == []
+    aki_page.get_by_role("link", name="Note about the article").click()
+    page_note = aki_page.locator("#note-new")
+    page_note.get_by_role("textbox", name="Note").fill("**全体**について")
+    page_note.get_by_role("button", name="Preview").click()
+    expect(page_note.locator(".preview strong")).to_have_text("全体")
+    assert violations(aki_page) == []
