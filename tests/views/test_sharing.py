@@ -145,7 +145,7 @@ def test_more_marks_ask_no_more_of_the_database(
         return len(captured)
 
     client.get(path)  # notes the opening
-    mark(article, aki, "首脳会談")
+    mark(article, aki, "首脳会談", note="n")
     few = queries()
     for quote in ("市民", "学生", "両国", "対立", "三百人", "来年の春"):
         mark(article, aki, quote, note="n")
