@@ -9,6 +9,14 @@ const GAP = 12;
 /** The key of the highlight looked at. @type {string | number | null} */
 let active = null;
 
+/** Where each highlight begins, in the order of the text, the earlier begun and the shorter before.
+ * @returns {Map<string, Element>} */
+function firstPieces() {
+  const pieces = new Map();
+  for (const piece of all("mark[data-marks]")) for (const key of piece.dataset.marks.split(" ")) if (!pieces.has(key)) pieces.set(key, piece);
+  return pieces;
+}
+
 const piecesOf = (key) => all(`mark[data-marks~="${key}"]`);
 const keyOf = (card) => card.id.slice("note-".length);
 const sheet = () => byId("notes");
@@ -109,7 +117,10 @@ class NotesColumn extends HTMLElement {
         latest.set(card.id, card);
       }
     }
-    const sorted = [...latest.values()].sort((a, b) => a.dataset.start - b.dataset.start || a.dataset.end - b.dataset.end || keyOf(a) - keyOf(b));
+    // As their highlights follow one another in the text; what has none there is about the article, and comes first.
+    const ranks = new Map([...firstPieces().keys()].map((key, rank) => [key, rank]));
+    const rankOf = (card) => ranks.get(keyOf(card)) ?? -1;
+    const sorted = [...latest.values()].sort((a, b) => rankOf(a) - rankOf(b) || keyOf(a) - keyOf(b));
     // What is moved loses the focus: only cards out of order are.
     let there = this.firstElementChild;
     for (const card of sorted) {
@@ -132,11 +143,10 @@ class NotesColumn extends HTMLElement {
     const cards = all(".note", this);
     const isBeside = !isPhone();
     this.toggleAttribute("data-laid", isBeside);
-    const firstPieces = new Map();
-    for (const piece of all("mark[data-marks]")) for (const key of piece.dataset.marks.split(" ")) if (!firstPieces.has(key)) firstPieces.set(key, piece);
+    const pieces = firstPieces();
     const origin = this.getBoundingClientRect().top;
     const wishes = cards.map((card) => {
-      const piece = firstPieces.get(keyOf(card));
+      const piece = pieces.get(keyOf(card));
       return { wish: piece ? this.#topOf(piece) - origin : 0, height: card.offsetHeight };
     });
     const tops = stack(wishes, cards.findIndex((card) => keyOf(card) === String(active)));

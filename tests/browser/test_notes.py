@@ -14,7 +14,7 @@ from articles.annotations.content import NoteContent
 from articles.models import Annotation, Article, Reader
 from articles.signing_in import new_sign_in_address
 from tests.articles import mark
-from tests.browser.conftest import complaints_of, open_article
+from tests.browser.conftest import complaints_of, drag, open_article
 
 ABOUT_IT = "Note about the article"
 
@@ -297,3 +297,23 @@ def test_on_a_phone_the_form_fits_its_sheet_and_its_save_button_is_in_sight(
         assert box["x"] + box["width"] <= 340
         assert box["height"] >= 36
     context.close()
+
+
+def test_cards_follow_one_another_as_their_passages_do(
+    article: Article, aki: Reader, aki_page: Page, live_server: LiveServer
+) -> None:
+    for quote in ("市長も姿", "国際社会の首脳会談", "首脳"):
+        mark(article, aki, quote, note=quote)
+    open_article(aki_page, live_server, article)
+    drag(aki_page, "国", "会")
+    aki_page.keyboard.press("1")
+    expect(aki_page.locator("#note-list .note")).to_have_count(4)
+    about_the_article(aki_page).fill("全体について")
+    aki_page.keyboard.press("Control+Enter")
+    order = ["全体について", "", "国際社会の首脳会談", "首脳", "市長も姿"]
+    notes = aki_page.locator("#note-list .note")
+    for number, note in enumerate(order):
+        expect(notes.nth(number).locator(".prose")).to_have_text([note] if note else [])
+    aki_page.reload()
+    for number, note in enumerate(order):
+        expect(notes.nth(number).locator(".prose")).to_have_text([note] if note else [])
