@@ -218,7 +218,8 @@ on("click", (event) => {
   event.preventDefault(); // of links, which lead to a page of its own without scripts
   const { get, post } = button.dataset;
   const card = button.closest(".note");
-  const address = button.href ?? `/annotations/${keyOf(card)}/${get ?? post}/`;
+  const ofCard0 = card.closest("notes-column").dataset.cardUrl;
+  const address = button.href ?? ofCard0.replace("0/note", `${keyOf(card)}/${get ?? post}`);
   const values = button.name ? { [button.name]: button.value } : {};
   // That it failed is told by what listens to every request.
   window.htmx.ajax(post ? "POST" : "GET", address, { source: button, target: card, swap: "outerHTML", values }).catch(() => {});

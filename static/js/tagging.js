@@ -4,7 +4,6 @@ import { all, around, on } from "./dom.js";
 
 const FIELD = ".tagging input";
 const SEPARATOR = /[,、，]/;
-const ADDRESS = "/annotations/tags/?q=";
 
 let asked = 0;
 
@@ -71,7 +70,7 @@ async function complete(field) {
   const number = (asked += 1);
   if (!text.replace(/^[#＃]/, "")) return close(field);
   // Without the server there are no names to offer, and nothing to complain about.
-  const answer = await fetch(ADDRESS + encodeURIComponent(text), { headers: { "HX-Request": "true" } }).catch(() => null);
+  const answer = await fetch(`${field.parentElement.dataset.url}?q=${encodeURIComponent(text)}`, { headers: { "HX-Request": "true" } }).catch(() => null);
   if (number !== asked || document.activeElement !== field) return;
   const { tags } = answer?.ok ? await answer.json() : { tags: [] };
   const others = field.value.split(SEPARATOR).map((tag) => tag.trim());
