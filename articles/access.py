@@ -181,6 +181,14 @@ def reviewed_annotation_or_404(reader: Reader, pk: int) -> Annotation:
     return annotation
 
 
+def reviewed_passage_or_404(reader: Reader, pk: int) -> Annotation:
+    """The same of one that has a passage, or has had one: a note about an article as a whole has no place to lose."""
+    annotation = reviewed_annotation_or_404(reader, pk)
+    if annotation.is_page_note:
+        raise Http404
+    return annotation
+
+
 def deciders(annotation: Annotation) -> set[int]:
     """The ids of those who decide about an annotation that they see: its author, and the article's owner."""
     return {annotation.author_id, annotation.article.owner_id}

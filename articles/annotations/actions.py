@@ -110,7 +110,8 @@ def write_page_note(*, author: Reader, article: Article, content: NoteContent, r
             return made
         return Annotation.objects.create(
             article=article,
-            revision_id=article.newest.pk,
+            # Not what the request has read: the article may have been edited since.
+            revision_id=Article.objects.values_list("revision", flat=True).get(pk=article.pk),
             author=author,
             start=0,
             end=0,
@@ -176,9 +177,10 @@ def resolve(annotation: Annotation, *, by: Reader, accepted: int | None = None) 
 
     Raises ValueError for what is no question, and for a reply that is not its own.
     """
-    if annotation.kind != Kind.QUESTION:
-        raise ValueError("only a question is resolved")
     with changing(annotation.article_id):
+        annotation.refresh_from_db(fields=["kind", "resolved_at", "accepted"])
+        if annotation.kind != Kind.QUESTION:
+            raise ValueError("only a question is resolved")
         if accepted is not None and not annotation.replies.filter(pk=accepted, deleted_at=None).exists():
             raise ValueError("the answer is none of this question's")
         before = {"accepted": annotation.accepted_id}
@@ -190,6 +192,9 @@ def resolve(annotation: Annotation, *, by: Reader, accepted: int | None = None) 
 def reopen(annotation: Annotation, *, by: Reader) -> Annotation:
     """Open a question again; no answer is accepted then."""
     with changing(annotation.article_id):
+        annotation.refresh_from_db(fields=["resolved_at", "accepted"])
+        if annotation.resolved_at is None:
+            return annotation
         before = {"accepted": annotation.accepted_id}
         update(annotation, resolved_at=None, accepted_id=None)
         note_change(annotation, What.REOPENED, by=by, before=before)

@@ -95,9 +95,14 @@ def attach(annotation: Annotation, revision: Revision, start: int, end: int, *, 
 
 
 def keep(annotation: Annotation, *, by: Reader) -> Annotation:
-    """Leave it without a place in the newest text, beside the old one; it is not asked about again."""
+    """Leave it without a place in the newest text, beside the old one; it is not asked about again.
+
+    Raises ValueError where nothing is to be decided.
+    """
     with changing(annotation.article_id):
         current = _current(annotation)
+        if current.state not in TO_BE_REVIEWED:
+            raise ValueError("its place is certain, or it was decided before")
         before = _place(current)
         where = _place_before(current) if current.state == Anchoring.CHANGED else before
         _restore(current, {**where, "state": Anchoring.KEPT})

@@ -33,7 +33,7 @@ def review(request: ReaderRequest, pk: int) -> HttpResponse:
 @reader_required
 def confirm(request: ReaderRequest, pk: int) -> HttpResponse:
     """Yes, this passage is meant."""
-    annotation = access.reviewed_annotation_or_404(request.user, pk)
+    annotation = access.reviewed_passage_or_404(request.user, pk)
     try:
         reviewing.confirm(annotation, by=request.user)
     except ValueError:
@@ -45,8 +45,11 @@ def confirm(request: ReaderRequest, pk: int) -> HttpResponse:
 @reader_required
 def keep(request: ReaderRequest, pk: int) -> HttpResponse:
     """It stays beside the old text."""
-    annotation = access.reviewed_annotation_or_404(request.user, pk)
-    reviewing.keep(annotation, by=request.user)
+    annotation = access.reviewed_passage_or_404(request.user, pk)
+    try:
+        reviewing.keep(annotation, by=request.user)
+    except ValueError:
+        return _decided(request, annotation, _("This was decided before; the page shows what is left."), undo=False)
     return _decided(request, annotation, _("Kept without a place in the new text. It stays in the list of notes."))
 
 
@@ -54,7 +57,7 @@ def keep(request: ReaderRequest, pk: int) -> HttpResponse:
 @reader_required
 def attach(request: ReaderRequest, pk: int) -> HttpResponse:
     """GET: what the article's page shows while the passage is selected. POST: this passage is meant."""
-    annotation = access.reviewed_annotation_or_404(request.user, pk)
+    annotation = access.reviewed_passage_or_404(request.user, pk)
     if request.method == "GET":
         return render(request, "articles/_attach.html", {"annotation": annotation})
     revision = access.text_had_or_404(request.user, annotation.article_id)
@@ -75,7 +78,7 @@ def attach(request: ReaderRequest, pk: int) -> HttpResponse:
 @reader_required
 def undo(request: ReaderRequest, pk: int) -> HttpResponse:
     """Ask again."""
-    annotation = access.reviewed_annotation_or_404(request.user, pk)
+    annotation = access.reviewed_passage_or_404(request.user, pk)
     try:
         reviewing.undo_decision(annotation, by=request.user)
     except ValueError:

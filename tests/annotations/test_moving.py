@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
-from articles.annotations.actions import delete, write_note
+from articles.annotations.actions import delete, write_note, write_page_note
 from articles.annotations.content import NoteContent, digest
 from articles.annotations.moving import Foreseen, foreseen, move_annotations
 from articles.annotations.reviewing import attach, confirm, keep, reviews, to_be_reviewed, undo_decision
@@ -135,6 +137,26 @@ def test_the_owner_decides_on_shared_ones_and_a_colleague_on_their_own(
     revise(article, ("、市長も姿を見せた", ""))
     assert [item.pk for item in to_be_reviewed(aki, article)] == [shared.pk]
     assert len(to_be_reviewed(ben, article)) == 2
+
+
+def test_a_note_about_the_article_written_while_it_was_edited_is_on_its_page(article: Article, aki: Reader) -> None:
+    as_it_was = Article.objects.select_related("revision").get()
+    new = revise(article, ("三百人", "四百人"))
+    about = NoteContent("全体について")
+    made = write_page_note(author=aki, article=as_it_was, content=about, request_key=uuid4())
+    assert made.revision_id == new.pk
+
+
+def test_what_is_certain_or_decided_is_not_decided_again(article: Article, aki: Reader) -> None:
+    lost, standing = mark(article, aki, "三百人"), mark(article, aki, "国際社会")
+    revise(article, ("今日の会合には三百人が集まり、市長も姿を見せた。", ""))
+    keep(lost, by=aki)
+    for annotation in (lost, standing):
+        with pytest.raises(ValueError, match="certain"):
+            keep(annotation, by=aki)
+    assert place(standing) == ("exact", "国際社会")
+    undo_decision(lost, by=aki)
+    assert place(lost)[0] == "orphan"
 
 
 def test_a_note_written_while_its_place_is_lost_is_kept(article: Article, aki: Reader) -> None:

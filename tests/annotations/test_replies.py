@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.annotations.actions import delete, resolve, write_note
+from articles.annotations.actions import delete, reopen, resolve, write_note
 from articles.annotations.content import NoteContent, content_of, digest
 from articles.annotations.replies import (
     DEEPEST,
@@ -160,6 +160,24 @@ def test_every_change_of_an_answer_is_kept_with_the_text_before(note: Annotation
     restore_reply(reply)
     kept = AnnotationChange.objects.filter(reply=reply).order_by("pk").values_list("what", "before", "by__username")
     assert list(kept) == [("edited", {"text": "初め"}, "ben"), ("deleted", {}, "ben"), ("restored", {}, "ben")]
+
+
+def test_what_is_no_question_any_more_is_not_resolved_by_a_page_that_shows_it_as_one(
+    article: Article, aki: Reader
+) -> None:
+    question = ask(article, aki, "市長", "誰?")
+    write_note(question, NoteContent("誰。"), seen=digest(content_of(question)))
+    with pytest.raises(ValueError, match="only a question"):
+        resolve(question, by=aki)
+
+
+def test_what_is_open_is_not_opened_again(article: Article, aki: Reader) -> None:
+    question = ask(article, aki, "市長", "誰?")
+    reopen(question, by=aki)
+    resolve(question, by=aki)
+    reopen(question, by=aki)
+    reopen(question, by=aki)
+    assert list(question.changes.values_list("what", flat=True)) == ["reopened", "resolved", "edited"]
 
 
 def test_the_accepted_answer_is_known_until_it_is_deleted_and_again_when_it_is_back(
