@@ -53,7 +53,7 @@ def trash_of(reader: Reader) -> list[Entry]:
     since = timezone.now() - KEPT
     had = articles_had_by(reader.pk)
     notes = Annotation.objects.filter(author=reader, article__in=had, deleted_at__gt=since).select_related("article")
-    by_others = Count("replies", filter=Q(replies__deleted_at=None) & ~Q(replies__author=reader))
+    by_others = Count("replies", filter=~Q(replies__text="") & ~Q(replies__author=reader))
     found = [Entry(note, None, _when(note), others=note.by_others) for note in notes.annotate(by_others=by_others)]
     answers = Reply.objects.filter(author=reader, annotation__article__in=had).select_related("annotation__article")
     seen = Annotation.objects.filter(seen_by(reader.pk)).values("pk")
@@ -73,10 +73,14 @@ def _when(thing: Annotation | Reply) -> datetime:
 
 
 def remove_annotation(annotation: Annotation) -> None:
-    """Remove a deleted annotation for good, with its history. Raises StillAnswered where others have answered it."""
+    """Remove a deleted annotation for good, with its history. Raises StillAnswered where others have answered it.
+
+    An answer that its author has deleted counts as well: it can still be brought back.
+    """
     with changing(annotation.article_id):
         found = Annotation.objects.filter(pk=annotation.pk, deleted_at__isnull=False)
-        if Reply.objects.filter(annotation__in=found, deleted_at=None).exclude(author=annotation.author).exists():
+        others = Reply.objects.filter(annotation__in=found).exclude(author=annotation.author)
+        if others.exclude(text="").exists():
             raise StillAnswered
         found.delete()
 

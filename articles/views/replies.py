@@ -47,6 +47,9 @@ def add(request: ReaderRequest, pk: int) -> HttpResponse:
         )
     except Annotation.DoesNotExist:
         raise Http404 from None
+    if added.deleted_at is None and added.text != form.cleaned_data["text"]:
+        # The answer to the first request never came, and more was written meanwhile.
+        return _form(request, annotation, form.beside(added), status=HTTPStatus.CONFLICT)
     return _done(request, annotation, reached=added)
 
 

@@ -166,6 +166,18 @@ def test_a_note_that_others_have_answered_stays_until_its_time_is_over(note: Ann
     assert remove_expired() == 1
 
 
+def test_what_others_have_in_their_trash_does_not_go_before_its_time_with_the_note_that_it_answered(
+    note: Annotation, ben: Reader
+) -> None:
+    delete_reply(answer(note, ben, "まだ要るかも"))
+    delete(note)
+    with pytest.raises(StillAnswered):
+        remove_annotation(note)
+    restore(note)
+    restore_reply(Reply.objects.get())
+    assert Reply.objects.get().deleted_at is None
+
+
 def test_an_answer_is_deleted_for_good_and_its_place_stays_while_others_stand_below(
     note: Annotation, aki: Reader, ben: Reader
 ) -> None:

@@ -114,6 +114,19 @@ def test_a_double_click_adds_one_answer(aki_client: Client, note: Annotation) ->
     assert Reply.objects.count() == 1
 
 
+def test_what_was_written_on_while_the_first_request_was_under_way_is_not_lost(
+    aki_client: Client, note: Annotation
+) -> None:
+    key = uuid4()
+    post(aki_client, "reply_add", note.pk, text="はい", request_key=key)
+    again = post(aki_client, "reply_add", note.pk, text="はい、そして", request_key=key)
+    assert again.status_code == 409
+    assert "はい、そして</textarea>" in again.content.decode()
+    assert 'name="seen" value="1"' in again.content.decode()
+    assert post(aki_client, "reply", Reply.objects.get().pk, text="はい、そして", seen=1).status_code == 200
+    assert Reply.objects.get().text == "はい、そして"
+
+
 def test_the_form_of_an_answer_to_an_answer_stands_below_it(aki_client: Client, aki: Reader, note: Annotation) -> None:
     first = answer(note, aki, "一")
     answer(note, aki, "二")
