@@ -30,6 +30,7 @@ from articles.forms.annotations import (
     as_typed,
     filed_otherwise,
 )
+from articles.importing.hygiene import clean_line
 from articles.models import Annotation
 from articles.reading import DrawnSection, drawn_sections, note_card
 from articles.terms.index import places_in
@@ -143,7 +144,7 @@ def preview(request: ReaderRequest) -> HttpResponse:
 def tags(request: ReaderRequest) -> HttpResponse:
     """Names for a tag that begins with `q`, of annotations that the person may see, the most used first."""
     seen = access.annotations_seen_by(request.user)
-    return JsonResponse({"tags": tag_names(seen, request.GET.get("q", ""))})
+    return JsonResponse({"tags": tag_names(seen, clean_line(request.GET.get("q", "")))})
 
 
 @require_POST
