@@ -47,10 +47,13 @@ def content_named(annotation: Annotation, seen: str) -> NoteContent | None:
 
 
 def taken_together(mine: NoteContent, theirs: NoteContent, began: NoteContent | None) -> NoteContent:
-    """`mine`, and where I left a field as it was when I `began`, what it is in `theirs`."""
+    """`mine`, and where I left a field as it was when I `began`, what it is in `theirs`.
+
+    Not who sees it: what was written as private is not to be shared because another tab has shared what was there.
+    """
     if began is None:
         return mine
-    names = ("note", "kind", "visibility", "tags")
+    names = ("note", "kind", "tags")
     untouched = [name for name in names if getattr(mine, name) == getattr(began, name)]
     taken: dict[str, Any] = {name: getattr(theirs, name) for name in untouched}
     return replace(mine, **taken)

@@ -364,3 +364,15 @@ def test_tags_are_completed_from_what_the_person_may_see_the_most_used_first(
     assert completed(ben_client, "#外") == ["外貨", "外交"]
     assert completed(ben_client, "ｇｄ") == ["GDP"]
     assert completed(ben_client, "交") == []
+
+
+def test_what_was_written_as_private_is_not_shared_because_another_tab_has_shared_the_note(
+    aki_client: Client, aki: Reader, article: Article
+) -> None:
+    annotation = mark(article, aki, "国際社会", note="最初", visibility="private")
+    seen = seen_in_form(aki_client, annotation)
+    save_content(aki_client, annotation, seen, note="最初", visibility="shared")
+    second = save_content(aki_client, annotation, seen, note="秘密", visibility="private")
+    assert second.status_code == 409
+    assert second.context["form"].data["visibility"] == "private"
+    assert [text for _name, text in second.context["differing"]] == ["shared"]
