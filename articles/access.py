@@ -53,7 +53,7 @@ PageView = Callable[Concatenate[PageRequest, Arguments], HttpResponse]
 
 
 def reader_required(view: ReaderView[Arguments]) -> PageView[Arguments]:
-    """Ask strangers to sign in.
+    """Ask strangers to sign in, and answer 404 where what was asked for is removed for good under the request's hands.
 
     A swap gets 401 with a sentence instead of a redirect: htmx would follow it and put the sign-in page into the
     middle of the article, over what the person had typed.
@@ -62,7 +62,10 @@ def reader_required(view: ReaderView[Arguments]) -> PageView[Arguments]:
     @wraps(view)
     def guarded(request: PageRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
         if request.user.is_authenticated:
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            try:
+                return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            except (Annotation.DoesNotExist, Reply.DoesNotExist):
+                raise Http404 from None
         if request.htmx:
             return HttpResponse(_("You have been signed out. Sign in in another tab, then try again here."), status=401)
         return redirect_to_login(request.get_full_path())

@@ -20,7 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from articles.access import PageRequest, visitor
 from articles.annotations.web_annotation import JSON, MEDIA_TYPE, as_bytes, entity_tag
-from articles.models import Reader
+from articles.models import Annotation, Reader
 from articles.personal_tokens import live_token, note_use
 
 LARGEST_BODY = 1_000_000
@@ -58,7 +58,7 @@ def api_view(scope: str, *, allow: str, links: str) -> Callable[[ApiView], ApiVi
                 response = nothing(HTTPStatus.OK) if reader is None else view(request, reader, *args, **kwargs)
             except Problem as problem:
                 response = _told(problem)
-            except Http404:
+            except (Http404, Annotation.DoesNotExist):
                 response = _told(Problem(HTTPStatus.NOT_FOUND, "Nothing is here for you."))
             return _with_headers(response, allow, links)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,16 +37,13 @@ def add(request: ReaderRequest, pk: int) -> HttpResponse:
     form = ReplyForm(request.POST, auto_id=False)
     if not form.is_valid():
         return _form(request, annotation, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    try:
-        added = replies.add_reply(
-            annotation,
-            author=request.user,
-            text=form.cleaned_data["text"],
-            request_key=form.key(),
-            parent=form.cleaned_data["parent"],
-        )
-    except Annotation.DoesNotExist:
-        raise Http404 from None
+    added = replies.add_reply(
+        annotation,
+        author=request.user,
+        text=form.cleaned_data["text"],
+        request_key=form.key(),
+        parent=form.cleaned_data["parent"],
+    )
     if added.deleted_at is None and added.text != form.cleaned_data["text"]:
         # The answer to the first request never came, and more was written meanwhile.
         return _form(request, annotation, form.beside(added), status=HTTPStatus.CONFLICT)
@@ -95,10 +92,7 @@ def delete(request: ReaderRequest, pk: int) -> HttpResponse:
 def restore(request: ReaderRequest, pk: int) -> HttpResponse:
     """Undo a deletion."""
     reply = access.own_reply_or_404(request.user, pk, deleted=True)
-    try:
-        replies.restore_reply(reply)
-    except Reply.DoesNotExist:
-        raise Http404 from None
+    replies.restore_reply(reply)
     return _done(request, reply.annotation, reached=reply)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import access
 from articles.access import ReaderRequest, reader_required
 from articles.annotations import actions, replies, trash
-from articles.models import Anchoring, Annotation, Reply
+from articles.models import Anchoring, Annotation
 
 ON_A_PAGE = 50
 
@@ -33,10 +33,7 @@ def show(request: ReaderRequest) -> HttpResponse:
 def restore_annotation(request: ReaderRequest, pk: int) -> HttpResponse:
     """A highlight or note is back where its passage is now."""
     annotation = access.own_annotation_or_404(request.user, pk, deleted=True)
-    try:
-        actions.restore(annotation)
-    except Annotation.DoesNotExist:
-        raise Http404 from None
+    actions.restore(annotation)
     return _restored(request, annotation)
 
 
@@ -45,10 +42,7 @@ def restore_annotation(request: ReaderRequest, pk: int) -> HttpResponse:
 def restore_reply(request: ReaderRequest, pk: int) -> HttpResponse:
     """An answer is back in its thread."""
     reply = access.own_reply_or_404(request.user, pk, deleted=True)
-    try:
-        replies.restore_reply(reply)
-    except Reply.DoesNotExist:
-        raise Http404 from None
+    replies.restore_reply(reply)
     return _restored(request, reply.annotation)
 
 

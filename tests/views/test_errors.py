@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from django.db import OperationalError
+from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from articles.models import Reader
+from articles.access import ReaderRequest, reader_required
+from articles.annotations.actions import restore
+from articles.models import Annotation, Reader
 from articles.views import errors
 
 
@@ -23,6 +28,18 @@ def test_without_the_database_the_page_for_failures_still_comes(
         response = aki_client.get(reverse("library"))
     assert response.status_code == 500
     assert "Nothing that was saved is lost" in response.content.decode()
+
+
+def test_what_is_removed_for_good_while_a_request_is_under_way_is_not_found(aki: Reader) -> None:
+    @reader_required
+    def late(request: ReaderRequest) -> HttpResponse:
+        restore(Annotation(pk=1, article_id=1, author=aki))
+        return HttpResponse()
+
+    request = cast(ReaderRequest, RequestFactory().get("/"))
+    request.user = aki
+    with pytest.raises(Http404):
+        late(request)
 
 
 def test_a_stale_form_is_told_what_to_do(aki: Reader) -> None:
