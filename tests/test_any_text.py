@@ -88,7 +88,7 @@ def test_forms_take_or_refuse_any_text(text: str, article: Article, aki: Reader,
         "seen": state_of(article),
         "action": "save",
     }
-    post("article_edit", article.pk, **form, seen=text)
+    post("article_edit", article.pk, **{**form, "seen": text})
     post("revision_restore", article.pk, 1, seen=text)
     for name in ("title", "source", "author", "address", "text", "action", "published"):
         article.refresh_from_db()

@@ -83,19 +83,19 @@ _place = {"viewer": 918_273_645, "revision": 546_372_819, "start": 192_837, "end
 
 
 def _annotations(**at: int) -> QuerySet[Any, tuple[Any, ...]]:
-    return _at(**at).values_list("pk", "quote", "marker", "author", "author__username")
+    return _at(**at).values_list("pk", "start", "end", "quote", "marker", "author", "author__username")
 
 
 _annotations_query = PreparedQuery(_annotations, **_place)
 
 
 def annotations_at(viewer: Reader | None, revision_id: int, start: int, end: int) -> list[Annotation]:
-    """Those that cover any of the code points `[start, end)`, with no more than their quote, marker and author."""
+    """Those that cover any of the code points `[start, end)`: their place, quote, marker and author, no more."""
     who = viewer.pk if viewer else NOBODY
     rows = _annotations_query.all(viewer=who, revision=revision_id, start=start, end=end)
     return [
-        Annotation(pk=pk, quote=quote, marker=marker, author=Reader(pk=author, username=name))
-        for pk, quote, marker, author, name in rows
+        Annotation(pk=pk, start=first, end=last, quote=quote, marker=marker, author=Reader(pk=author, username=name))
+        for pk, first, last, quote, marker, author, name in rows
     ]
 
 

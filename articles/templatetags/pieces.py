@@ -190,14 +190,21 @@ def deeper_links(texts: Iterable[str], deeper: str) -> SafeString:
 def mark_row(annotation: Annotation, viewer: Reader) -> SafeString:
     """A highlight at the word, with its markers. A highlight covers several words: it is drawn once for all."""
     markers = tuple(marker_choices(viewer.marker_names))
-    return _mark_row(annotation.pk, annotation.quote[:_BEGINNING], annotation.marker, markers, get_language())
+    place = annotation.start, annotation.end
+    return _mark_row(annotation.pk, place, annotation.quote[:_BEGINNING], annotation.marker, markers, get_language())
 
 
 @lru_cache(maxsize=512)
 def _mark_row(
-    key: int, quote: str, marker: str, markers: tuple[tuple[str, str], ...], language: str | None
+    key: int,
+    place: tuple[int, int],
+    quote: str,
+    marker: str,
+    markers: tuple[tuple[str, str], ...],
+    language: str | None,
 ) -> SafeString:
-    shown = {"annotation": Annotation(pk=key, quote=quote, marker=marker), "markers": markers}
+    annotation = Annotation(pk=key, start=place[0], end=place[1], quote=quote, marker=marker)
+    shown = {"annotation": annotation, "markers": markers}
     return render_to_string("articles/_entry_mark.html", shown)
 
 

@@ -93,8 +93,7 @@ on("click", (event) => {
   // The card stays open: what is pressed here belongs to it.
   event.stopPropagation();
   if (opener) {
-    const { key } = opener.dataset;
-    const { start, end } = byId(`note-${key}`).dataset;
+    const { key, start, end } = opener.dataset;
     return aboutToCopy(opener, { start: Number(start), end: Number(end) }, key);
   }
   const form = item.dataset.copyAs;
