@@ -141,10 +141,13 @@ class _Judge:
             found = locate(self.text, row.quote, prefix=row.prefix, suffix=row.suffix, start=row.start)
         if found.state == Anchoring.AMBIGUOUS:
             raise Refusal(
-                _("This stands in several places, and nothing says in which. Give the columns prefix and suffix.")
+                _(
+                    "These words are in several places, and nothing says which is meant. "
+                    "Fill in the columns prefix and suffix."
+                )
             )
         if found.state == Anchoring.ORPHAN:
-            raise Refusal(_("This does not stand in the article’s text. Check whether it is the right article."))
+            raise Refusal(_("These words are not in the article’s text. Check whether it is the right article."))
         return found
 
     def _was_there(self, row: Row) -> bool:

@@ -100,7 +100,7 @@ class AnnotationListForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *State.choices])
     marker = forms.ChoiceField(label=_("Marker"))
     tag = forms.ChoiceField(label=_("Tag"))
-    author = forms.ChoiceField(label=_("Author"))
+    author = forms.ChoiceField(label=_("Written by"))
     visibility = forms.ChoiceField(label=_("Seen by"), choices=[("", _("all")), *Visibility.choices])
     since = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     until = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))

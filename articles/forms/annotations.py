@@ -106,7 +106,7 @@ class ContentForm(forms.Form):
             return clean_tags(re.split(r"[,、，\n]", self.cleaned_data["tags"]))
         except ValueError as error:
             raise forms.ValidationError(
-                _("At most %(most)d tags, each of at most %(longest)d characters. Part them by commas."),
+                _("At most %(most)d tags, each of at most %(longest)d characters. Put commas between them."),
                 params={"most": MOST_TAGS, "longest": LONGEST_TAG},
             ) from error
 

@@ -77,7 +77,7 @@ def _row(line: Line) -> Row:
             )
         note = cells.get("note", "")
         if not quote.strip() and not note.strip():
-            raise Refusal(_("There is neither a quote nor a note here."))
+            raise Refusal(_("There is neither a quote nor a note here. Write one of them."))
         if len(note) > LONGEST_NOTE:
             raise Refusal(
                 _("A note may have %(most)s characters; this one has %(found)s.")
@@ -127,7 +127,7 @@ def _tags(cell: str) -> tuple[str, ...]:
         return clean_tags(cell.split("\n") if "\n" in cell else re.split(f"[{''.join(PARTS_TAGS)}]", cell))
     except ValueError:
         raise Refusal(
-            _("At most %(most)d tags, each of at most %(longest)d characters. Part them by commas.")
+            _("At most %(most)d tags, each of at most %(longest)d characters. Put commas between them.")
             % {"most": MOST_TAGS, "longest": LONGEST_TAG}
         ) from None
 

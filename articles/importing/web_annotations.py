@@ -37,7 +37,7 @@ class NoAnnotations(ImportProblem):
     """JSON without Web Annotations, or no JSON."""
 
     message = gettext_lazy(
-        "This is no file with Web Annotations. It has one Annotation, a list of them, an AnnotationPage or an "
+        "This is not a file of Web Annotations. Choose one with an Annotation, a list of them, an AnnotationPage or an "
         "AnnotationCollection, as JSON-LD."
     )
 
@@ -114,7 +114,9 @@ def _rows(items: Sequence[Any], text: str) -> list[Row]:
             # What answers an answer that was deleted, answers the annotation.
             thread = threads.get(item["target"]) or threads.get(item["target"].partition("#")[0])
             if thread is None:
-                raise Refusal(_("This answers something that is not in the list, or cannot be imported."))
+                raise Refusal(
+                    _("This answers something that is not in the list, or cannot be imported. Put that right first.")
+                )
             place, answered = thread
             answer = AnswerRow(arrived.note, _author(item), _created(item), answered, item.get(ACCEPTED) is True)
             threads[arrived.id] = place, len(answers[place])
@@ -135,7 +137,7 @@ def _about(items: Iterable[Any]) -> set[str]:
 
 def _row(line: int, item: JSON, arrived: Arrived, text: str) -> Row:
     if not (arrived.passage or arrived.note.strip() or arrived.tags):
-        raise Refusal(_("There is neither a quote nor a note here."))
+        raise Refusal(_("There is neither a quote nor a note here. Write one of them."))
     here = _ARTICLE_HERE.search(_source(item))
     row = Row(
         line=line,

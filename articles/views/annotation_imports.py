@@ -46,8 +46,8 @@ def import_list(request: ReaderRequest, pk: int) -> HttpResponse:
     add_all(request.user, article, form.rows, key)
     # Not what this click has added, which after the first one of two is nothing.
     added = listed_annotations(request.user, WantedAnnotations(made_in=key), pk).count()
-    text = ngettext("%(number)s added.", "%(number)s added.", added) % {"number": added}
-    messages.success(request, _("List imported.") + " " + text)
+    text = ngettext("List imported: %(number)s added.", "List imported: %(number)s added.", added) % {"number": added}
+    messages.success(request, text)
     address = f"{reverse('article_annotations', args=[pk])}?{urlencode({'list': str(key)})}"
     # On to a page: htmx, which shows that work is under way, would draw it into the form.
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
@@ -94,7 +94,7 @@ def restore(request: ReaderRequest, pk: int) -> HttpResponse:
     if at is None:
         raise Http404
     number = restore_list(request.user, article, key, at)
-    text = ngettext("%(number)s is there again.", "%(number)s are there again.", number) % {"number": number}
+    text = ngettext("%(number)s restored.", "%(number)s restored.", number) % {"number": number}
     return _answer(request, article, text)
 
 

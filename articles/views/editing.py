@@ -107,7 +107,8 @@ def restore(request: ReaderRequest, pk: int, number: int) -> HttpResponse:
     try:
         store_revision(article=article, draft=draft, seen=request.POST.get("seen", ""), **details)
     except Outdated:
-        messages.info(request, _("Nothing was restored: the article has been changed since this page was opened."))
+        told = _("Nothing was restored: the article has changed since this page was opened. See what it would do now.")
+        messages.info(request, told)
         return redirect("revision", pk, number)
     except DictionaryMissing as problem:
         messages.info(request, str(problem))

@@ -104,7 +104,7 @@ def resolve(request: ReaderRequest, pk: int) -> HttpResponse:
     try:
         actions.resolve(annotation, by=request.user, accepted=id_in(request.POST.get("accepted")) or None)
     except ValueError:
-        told = _("This is no question any more, or the answer is gone. Reload the page to see how it is now.")
+        told = _("This is not a question any more, or the answer is gone. Reload the page to see how it is now.")
         return HttpResponse(told, status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8")
     return _done(request, annotation, settled=True)
 

@@ -82,9 +82,9 @@ def undo(request: ReaderRequest, pk: int) -> HttpResponse:
     try:
         reviewing.undo_decision(annotation, by=request.user)
     except ValueError:
-        told = _("This cannot be taken back any more: the article’s text has been changed since.")
+        told = _("This cannot be undone any more: the article’s text has changed since.")
         return _decided(request, annotation, told, undo=False)
-    return _decided(request, annotation, _("Taken back. It waits for your decision again."), undo=False)
+    return _decided(request, annotation, _("Undone. It waits for your decision again."), undo=False)
 
 
 def _decided(request: ReaderRequest, annotation: Annotation, told: str, *, undo: bool = True) -> HttpResponse:

@@ -126,7 +126,7 @@ def test_what_a_list_shows_is_saved_as_files_that_come_in_again(
     expect(listed.get_by_role("heading", name="What this list would do")).to_be_focused()
     expect(listed.locator("#annotations-report")).to_contain_text("5 new")
     listed.get_by_role("button", name="Import", exact=True).click()
-    expect(listed.get_by_text("List imported. 5 added.")).to_be_visible()
+    expect(listed.get_by_text("List imported: 5 added.")).to_be_visible()
     assert len(quotes(listed)) == 5
     listed.get_by_role("button", name="Undo this list").click()
     expect(listed.locator("#notices")).to_contain_text("5 of this list deleted.")

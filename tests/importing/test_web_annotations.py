@@ -108,9 +108,9 @@ def test_annotations_are_found_in_whatever_holds_them(document: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("{", "no file with Web Annotations", id="no JSON"),
-        pytest.param("[" * 100_000, "no file with Web Annotations", id="nested without end"),
-        pytest.param('{"type": "Person"}', "no file with Web Annotations", id="something else"),
+        pytest.param("{", "not a file of Web Annotations", id="no JSON"),
+        pytest.param("[" * 100_000, "not a file of Web Annotations", id="nested without end"),
+        pytest.param('{"type": "Person"}', "not a file of Web Annotations", id="something else"),
         pytest.param("[]", "no annotations in this file", id="an empty list"),
         pytest.param('{"type": "AnnotationCollection", "first": "https://a.example/"}', "Save each page", id="far"),
         pytest.param('{"type": "AnnotationPage", "items": ["https://a.example/1"]}', "Save each page", id="addresses"),

@@ -48,7 +48,7 @@ def test_a_list_is_looked_over_first_and_nothing_is_added(article: Article, aki:
     annotate(article, aki, "学生", "誰？")
     page = shown(send(aki_client, article, text=f"{LIST}学生,誰？\n首相,誰？\n"))
     assert "1 cannot be imported" in page
-    assert re.search(r"line 4</span>.*首相.*does not stand in the article’s text", page, re.DOTALL)
+    assert re.search(r"line 4</span>.*首相.*These words are not in the article’s text", page, re.DOTALL)
     for part in ("2 new", "1 unchanged", "Stored like this already.", "Import those that have a place"):
         assert part in page
     assert Annotation.objects.count() == 1
@@ -60,7 +60,7 @@ def test_what_was_looked_over_is_added_and_its_list_is_shown(article: Article, a
     response = send(aki_client, article, **fields)
     assert response["Location"] == f"/articles/{article.pk}/annotations/list/?list={fields['list']}"
     page = shown(aki_client.get(response["Location"]))
-    assert "List imported. 2 added." in page
+    assert "List imported: 2 added." in page
     assert re.findall(r"<mark [^>]*>(.*?)</mark>", page) == ["国際社会", "来年"]
     assert "Undo this list" in page
     everything = shown(aki_client.get(reverse("article_annotations", args=[article.pk])))
@@ -98,7 +98,7 @@ def test_a_list_is_undone_and_brought_back_where_it_is_shown(article: Article, a
     assert notice["text"] == "2 of this list deleted."
     restored = aki_client.post(notice["undoUrl"], headers=SWAP)
     assert "国際社会" in shown(restored)
-    assert json.loads(restored["HX-Trigger"])["notice"]["text"] == "2 are there again."
+    assert json.loads(restored["HX-Trigger"])["notice"]["text"] == "2 restored."
 
 
 def test_without_scripts_undoing_leads_back_to_the_list(article: Article, aki: Reader, aki_client: Client) -> None:
@@ -140,7 +140,7 @@ def test_json_ld_is_imported_on_the_same_page(article: Article, aki: Reader, aki
         pytest.param("notes.xlsx", b"PK\x03\x04 workbook", "another kind (ZIP, Word, EPUB)", id="a workbook"),
         pytest.param("notes.csv", b"", "There are no notes here", id="an empty file"),
         pytest.param("notes.csv", b"a" * (LARGEST_FILE + 1), "2,097,152 bytes", id="a file over the limit"),
-        pytest.param("notes.json", b'{"type": "Person"}', "no file with Web Annotations", id="JSON about something"),
+        pytest.param("notes.json", b'{"type": "Person"}', "not a file of Web Annotations", id="JSON about something"),
         pytest.param("notes.csv", '"国際社会,誰の\n'.encode(), "quotation marks", id="an open quotation mark"),
     ],
 )

@@ -180,7 +180,7 @@ def test_when_nothing_is_found_the_page_says_so_and_leads_back(
     response = aki_client.get(ALL, {"q": "<b>無"})
     assert "&lt;b&gt;無" in response.content.decode()
     assert "Show all" in shown(response)
-    assert "No highlight and no note fits" in shown(aki_client.get(ALL, {"kind": "question"}))
+    assert "No highlight or note fits" in shown(aki_client.get(ALL, {"kind": "question"}))
 
 
 @pytest.mark.parametrize(
