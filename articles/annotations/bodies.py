@@ -73,9 +73,7 @@ def _read_text(body: Mapping[str, object], purpose: str, found: Bodies) -> None:
 def _purpose(body: Mapping[str, object]) -> str:
     purposes = body.get("purpose")
     named = purposes if isinstance(purposes, list) else [purposes]
-    short = [
-        each.removeprefix("http://www.w3.org/ns/oa#").removeprefix("oa:") for each in named if isinstance(each, str)
-    ]
+    short = [short_name(each) for each in named if isinstance(each, str)]
     return "tagging" if "tagging" in short else next(iter(short), "")
 
 
