@@ -43,7 +43,7 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for tag in tags:
-        text = " ".join(unicodedata.normalize("NFC", tag).replace(BESIDE_TAGS, " ").split()).lstrip("#＃").strip()
+        text = " ".join(unicodedata.normalize("NFC", tag).replace(BESIDE_TAGS, " ").split()).lstrip("#＃ ")
         if text:
             found.setdefault(fold(text), text)
     if len(found) > MOST_TAGS:
