@@ -154,8 +154,9 @@ def delete(request: ReaderRequest, pk: int) -> HttpResponse:
     annotation = access.own_annotation_or_404(request.user, pk)
     actions.delete(annotation)
     response = _changed(request, annotation, gone=True)
+    told = _("Highlight and note deleted.") if annotation.note else _("Highlight deleted.")
     notice = {
-        "text": _("Highlight and note deleted.") if annotation.note else _("Highlight deleted."),
+        "text": _("Note deleted.") if annotation.is_page_note else told,
         "undoUrl": reverse("annotation_restore", args=[pk]),
         "undoLabel": _("Undo"),
     }
