@@ -79,7 +79,8 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, may_correct: 
         return dictionary_is_missing()
     token = asked.token
     viewer = visitor(request)
-    marks = annotations_at(viewer, asked.revision, token.start, token.end) if not found.path else []
+    # Guests find them beside the text; asking for them would take a tenth of the whole answer's time.
+    marks = annotations_at(viewer, asked.revision, token.start, token.end) if viewer and not found.path else []
     context = {
         "answer": found.shown,
         "way": way_from(request.path, found.in_text.surface, found.path),

@@ -10,6 +10,7 @@ import fugashi
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
+from django.db.models import F
 from django.urls import reverse
 
 from articles.annotations.actions import mark_passage, write_note
@@ -164,6 +165,7 @@ def show_sizes(scene: Scene) -> None:
     page = Visitor(scene.app, scene.session).get(reverse("article", args=[scene.article.pk]))()
     sizes = sizes_of(page, Path(settings.STATIC_ROOT))
     Annotation.objects.all().delete()
+    Article.objects.update(annotations_version=F("annotations_version") + 1)  # or the page kept before is shown
     unmarked = Visitor(scene.app, scene.session).get(reverse("article", args=[scene.article.pk]))()
     print("Gzipped, in kB:")
     _show_size("HTML of the reading page", sizes_of(unmarked, Path(settings.STATIC_ROOT)).html, 16)
