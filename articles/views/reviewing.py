@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -33,24 +34,16 @@ def review(request: ReaderRequest, pk: int) -> HttpResponse:
 @reader_required
 def confirm(request: ReaderRequest, pk: int) -> HttpResponse:
     """Yes, this passage is meant."""
-    annotation = access.reviewed_passage_or_404(request.user, pk)
-    try:
-        reviewing.confirm(annotation, by=request.user)
-    except ValueError:
-        return _decided(request, annotation, _("This was decided before; the page shows what is left."), undo=False)
-    return _decided(request, annotation, _("Confirmed. The highlight is about the new passage now."))
+    told = _("Confirmed. The highlight is about the new passage now.")
+    return _decide(request, pk, reviewing.confirm, told)
 
 
 @require_POST
 @reader_required
 def keep(request: ReaderRequest, pk: int) -> HttpResponse:
     """It stays beside the old text."""
-    annotation = access.reviewed_passage_or_404(request.user, pk)
-    try:
-        reviewing.keep(annotation, by=request.user)
-    except ValueError:
-        return _decided(request, annotation, _("This was decided before; the page shows what is left."), undo=False)
-    return _decided(request, annotation, _("Kept without a place in the new text. It stays in the list of notes."))
+    told = _("Kept without a place in the new text. It stays in the list of notes.")
+    return _decide(request, pk, reviewing.keep, told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,6 +78,15 @@ def undo(request: ReaderRequest, pk: int) -> HttpResponse:
         told = _("This cannot be undone any more: the article’s text has changed since.")
         return _decided(request, annotation, told, undo=False)
     return _decided(request, annotation, _("Undone. It waits for your decision again."), undo=False)
+
+
+def _decide(request: ReaderRequest, pk: int, decide: Callable[..., Annotation], told: str) -> HttpResponse:
+    annotation = access.reviewed_passage_or_404(request.user, pk)
+    try:
+        decide(annotation, by=request.user)
+    except ValueError:
+        return _decided(request, annotation, _("This was decided before; the page shows what is left."), undo=False)
+    return _decided(request, annotation, told)
 
 
 def _decided(request: ReaderRequest, annotation: Annotation, told: str, *, undo: bool = True) -> HttpResponse:
