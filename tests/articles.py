@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from articles.annotations.actions import mark_passage, write_note
+from articles.annotations.content import NoteContent, content_of, digest
+from articles.annotations.replies import add_reply
 from articles.importing.load import store_article
 from articles.importing.plain import parse
-from articles.models import Annotation, Article, Kind, Reader, Reply, ShareOpening
+from articles.models import Annotation, Article, Kind, Reader, Reply, ShareLink, ShareOpening
 from articles.sharing.links import make_link
 
 # 𠮷 lies beyond the BMP: a mark after it is one code point further in Python than in a browser's UTF-16.
@@ -38,9 +41,6 @@ def mark(
     article: Article, author: Reader, quote: str, *, marker: str = "ki", note: str = "", visibility: str = "shared"
 ) -> Annotation:
     """A highlight of `quote`, with a note if given."""
-    from articles.annotations.actions import mark_passage, write_note
-    from articles.annotations.content import NoteContent, digest
-
     start, end = passage(article, quote)
     made = mark_passage(
         author=author, revision=article.newest, start=start, end=end, marker=marker, visibility=visibility
@@ -52,22 +52,17 @@ def mark(
 
 def ask(article: Article, author: Reader, quote: str, text: str) -> Annotation:
     """A question about `quote`."""
-    from articles.annotations.actions import write_note
-    from articles.annotations.content import NoteContent, content_of, digest
-
     marked = mark(article, author, quote)
     return write_note(marked, NoteContent(text, kind=Kind.QUESTION), seen=digest(content_of(marked)))
 
 
 def answer(annotation: Annotation, author: Reader, text: str, *, to: Reply | None = None) -> Reply:
     """An answer to an annotation, or to another answer."""
-    from articles.annotations.replies import add_reply
-
     return add_reply(annotation, author=author, text=text, request_key=uuid4(), parent=to.pk if to else None)
 
 
-def share_with(article: Article, reader: Reader) -> str:
-    """The article is `reader`'s to read, mark and answer, by a link that they have opened; the address of its page."""
+def share_with(article: Article, reader: Reader) -> ShareLink:
+    """A link that `reader` has opened: the article is theirs to read, mark and answer."""
     link, _path = make_link(article=article, sharer=article.owner)
     ShareOpening.objects.create(link=link, reader=reader)
-    return f"/shared/{link.pk}/"
+    return link

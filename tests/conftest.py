@@ -13,8 +13,9 @@ from django.test import Client
 
 from articles.dictionary.build import build_store, is_current
 from articles.dictionary.entries import DictionaryStore, default_store
-from articles.models import Reader
+from articles.models import Article, Reader
 from articles.terms.index import kept_index
+from tests.articles import make_article
 from tests.chromium import chromium_path
 
 # Playwright's loop runs in the thread of the test, where Django would otherwise refuse the database.
@@ -54,6 +55,11 @@ def ben(db: None) -> Reader:
 @pytest.fixture
 def chie(db: None) -> Reader:
     return Reader.objects.create_user("chie", password=PASSWORD)
+
+
+@pytest.fixture
+def article(aki: Reader) -> Article:
+    return make_article(aki)
 
 
 def signed_in(reader: Reader) -> Client:

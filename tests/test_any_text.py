@@ -16,7 +16,7 @@ from articles.importing.load import state_of
 from articles.models import Annotation, Article, Reader, Reply
 from articles.personal_tokens import make_token
 from tests.annotations.some import page_note
-from tests.articles import TEXT, answer, make_article, mark
+from tests.articles import TEXT, answer, mark
 
 TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 ODD = {
@@ -28,11 +28,6 @@ ODD = {
     "too long": "あ" * 20_001,
 }
 QUESTIONS = ["q", "tag", "author", "kind", "state", "since", "until", "list", "order", "page", "to", "view", "iris"]
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
 
 
 def sent(client: Client, address: str, /, **fields: str) -> int:

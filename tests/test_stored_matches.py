@@ -25,11 +25,6 @@ from articles.stored_words import section_tokens
 from tests.articles import make_article, passage
 
 
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
-
-
 def sections_of(article: Article) -> list[Section]:
     return list(Section.objects.filter(revision=article.newest).select_related("revision"))
 

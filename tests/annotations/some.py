@@ -1,4 +1,4 @@
-"""Annotations of all sorts for tests, and ways to have an article by a link."""
+"""Annotations of all sorts, for tests."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from uuid import uuid4
 
 from articles.annotations.actions import write_note, write_page_note
 from articles.annotations.content import NoteContent, clean_tags, content_of, digest
-from articles.annotations.replies import add_reply
-from articles.models import Annotation, Article, Reader, Reply, ShareLink, ShareOpening
-from articles.sharing.links import make_link
+from articles.models import Annotation, Article, Reader
 from tests.articles import mark
 
 
@@ -35,18 +33,6 @@ def page_note(article: Article, author: Reader, note: str, *, visibility: str = 
     """A note about the article as a whole."""
     content = NoteContent(note, visibility=visibility)
     return write_page_note(author=author, article=article, content=content, request_key=uuid4())
-
-
-def answer(annotation: Annotation, author: Reader, text: str, *, to: Reply | None = None) -> Reply:
-    """An answer to an annotation, or to another answer."""
-    return add_reply(annotation, author=author, text=text, request_key=uuid4(), parent=to.pk if to else None)
-
-
-def share(article: Article, reader: Reader) -> ShareLink:
-    """A link to the article that `reader` has opened."""
-    link, _path = make_link(article=article, sharer=article.owner)
-    ShareOpening.objects.create(link=link, reader=reader)
-    return link
 
 
 def made_on(annotation: Annotation, *day: int) -> Annotation:

@@ -23,13 +23,8 @@ from articles.annotations.taking_back import restore_list, undo_list
 from articles.exporting.annotations_csv import annotations_csv
 from articles.importing.annotations import read_annotations
 from articles.models import Annotation, Article, Reader, Reply
-from tests.annotations.some import annotate, answer, page_note, share
-from tests.articles import make_article, mark
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
+from tests.annotations.some import annotate, page_note
+from tests.articles import answer, make_article, mark, share_with
 
 
 def exported(reader: Reader, article: Article) -> str:
@@ -150,7 +145,7 @@ def test_another_note_on_a_passage_is_added_beside_the_first_and_said(article: A
 
 
 def test_what_others_have_stored_already_is_not_copied(article: Article, aki: Reader, ben: Reader) -> None:
-    share(article, ben)
+    share_with(article, ben)
     annotate(article, ben, "国際社会", "誰の？", tags="外交")
     assert told(add(aki, article, exported(aki, article))) == [("unchanged", "Stored like this already.")]
 
@@ -158,7 +153,7 @@ def test_what_others_have_stored_already_is_not_copied(article: Article, aki: Re
 def test_elsewhere_what_others_wrote_becomes_ones_own_and_that_is_said(
     article: Article, aki: Reader, ben: Reader
 ) -> None:
-    share(article, ben)
+    share_with(article, ben)
     annotate(article, ben, "国際社会", "誰の？")
     other = make_article(aki)
     assert told(add(aki, other, exported(aki, article))) == [("added", "By ben in the list; it will be yours.")]
@@ -167,7 +162,7 @@ def test_elsewhere_what_others_wrote_becomes_ones_own_and_that_is_said(
 
 
 def test_what_others_keep_to_themselves_does_not_show_in_a_report(article: Article, aki: Reader, ben: Reader) -> None:
-    share(article, ben)
+    share_with(article, ben)
     annotate(article, aki, "国際社会", "秘密", visibility="private")
     assert told(judge(ben, article, read_annotations("国際社会,秘密\n"))) == [("added", "")]
     as_akis = "quote,note,author,visibility\n国際社会,秘密,aki,private\n"
@@ -228,7 +223,7 @@ def test_a_list_is_taken_back_and_brought_back_as_a_whole(article: Article, aki:
 
 
 def test_what_was_written_since_stays_when_a_list_is_taken_back(article: Article, aki: Reader, ben: Reader) -> None:
-    share(article, ben)
+    share_with(article, ben)
     key = new_list_key()
     add_all(aki, article, read_annotations("国際社会,一\n来年,二\n学生,三\n"), key)
     edited, answered = (Annotation.objects.get(note=note) for note in ("一", "二"))
@@ -248,7 +243,7 @@ def test_a_list_can_be_added_again_after_it_was_taken_back(article: Article, aki
 
 
 def test_nobody_takes_back_the_list_of_another(article: Article, aki: Reader, ben: Reader) -> None:
-    share(article, ben)
+    share_with(article, ben)
     key = new_list_key()
     add_all(aki, article, read_annotations("国際社会,一\n"), key)
     assert undo_list(ben, article, key).number == 0

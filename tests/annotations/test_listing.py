@@ -21,8 +21,8 @@ from articles.annotations.listing import (
     tags_in,
 )
 from articles.models import Annotation, Article, Reader
-from tests.annotations.some import annotate, answer, made_on, page_note, share
-from tests.articles import make_article, mark
+from tests.annotations.some import annotate, made_on, page_note
+from tests.articles import answer, make_article, mark, share_with
 
 ALL = WantedAnnotations()
 NEWEST = WantedAnnotations(order=Order.NEWEST)
@@ -54,7 +54,7 @@ def test_the_list_of_all_goes_article_by_article_or_by_the_date(article: Article
 
 
 def test_whoever_has_the_article_sees_what_is_shared_and_their_own(article: Article, aki: Reader, ben: Reader) -> None:
-    share(article, ben)
+    share_with(article, ben)
     mark(article, aki, "国際社会")
     mark(article, aki, "学生", visibility="private")
     mark(article, ben, "来年", visibility="private")
@@ -65,7 +65,7 @@ def test_whoever_has_the_article_sees_what_is_shared_and_their_own(article: Arti
 def test_strangers_and_those_whose_link_was_revoked_see_nothing(
     article: Article, aki: Reader, ben: Reader, chie: Reader
 ) -> None:
-    link = share(article, ben)
+    link = share_with(article, ben)
     annotate(article, aki, "国際社会", "見出し", tags="経済")
     link.revoked_at = timezone.now()
     link.save()
@@ -81,7 +81,7 @@ def test_deleted_ones_are_in_no_list(article: Article, aki: Reader) -> None:
 
 
 def test_nothing_private_is_found_by_any_filter(article: Article, aki: Reader, ben: Reader) -> None:
-    share(article, ben)
+    share_with(article, ben)
     hidden = annotate(
         article, aki, "国際社会", "秘密の覚え書き", tags="秘密", kind="question", visibility="private", marker="fuji"
     )
@@ -136,7 +136,7 @@ def test_the_most_used_tag_comes_first_and_is_written_as_at_first(article: Artic
 
 
 def test_authors_are_me_one_or_everyone(article: Article, aki: Reader, ben: Reader) -> None:
-    share(article, ben)
+    share_with(article, ben)
     mark(article, aki, "国際社会")
     mark(article, ben, "来年")
     assert quotes(aki, WantedAnnotations(author=ME)) == ["国際社会"]
@@ -148,7 +148,7 @@ def test_authors_are_me_one_or_everyone(article: Article, aki: Reader, ben: Read
 
 def test_a_person_whose_name_is_me_is_found_too(article: Article, aki: Reader) -> None:
     me = Reader.objects.create_user("me")
-    share(article, me)
+    share_with(article, me)
     mark(article, me, "来年")
     assert quotes(aki, WantedAnnotations(author=author_named("me"))) == ["来年"]
     assert quotes(aki, WantedAnnotations(author=ME)) == []
@@ -199,13 +199,13 @@ def test_filters_go_together(article: Article, aki: Reader) -> None:
 
 
 def test_the_link_of_an_article_that_one_has_by_a_link_is_known(article: Article, aki: Reader, ben: Reader) -> None:
-    link = share(article, ben)
+    link = share_with(article, ben)
     assert links_had(ben, [article.pk]) == {article.pk: link.pk}
     assert links_had(aki, [article.pk]) == {}
 
 
 def test_what_may_be_seen_is_what_the_article_page_shows(article: Article, aki: Reader, ben: Reader) -> None:
-    share(article, ben)
+    share_with(article, ben)
     mark(article, aki, "国際社会")
     other = mark(make_article(aki), aki, "国際社会")
     assert not seen_annotations(ben).filter(pk=other.pk).exists()

@@ -11,14 +11,9 @@ from articles.annotations.content import NoteContent, digest
 from articles.annotations.moving import Foreseen, foreseen, move_annotations
 from articles.annotations.reviewing import attach, confirm, keep, reviews, to_be_reviewed, undo_decision
 from articles.models import Annotation, Article, Reader, Revision
-from tests.articles import make_article, mark, passage
+from tests.articles import mark, passage
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
 
 
 def revise(article: Article, *changes: tuple[str, str], text: str = "") -> Revision:

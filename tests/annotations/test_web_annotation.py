@@ -19,7 +19,7 @@ from articles.annotations.web_annotation_in import Arrived, from_json
 from articles.annotations.web_collections import Container, whole_collection
 from articles.models import Annotation, Article, Reader, Reply
 from tests.annotations.web_annotation_rules import broken_rules
-from tests.articles import make_article, mark, passage
+from tests.articles import mark, passage
 
 HERE = Addresses("https://news.example")
 TEXT = "市長は述べた。港町の𠮷野家で市民が話し合った。\n国際社会の首脳会談。\n市長は述べた。来年の春までに。"
@@ -41,11 +41,6 @@ def quote(exact: str, **more: Any) -> dict[str, Any]:
 
 def position(start: int, end: int, **more: Any) -> dict[str, Any]:
     return {"type": "TextPositionSelector", "start": start, "end": end, **more}
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
 
 
 def stored(annotation: Annotation) -> Annotation:

@@ -45,7 +45,7 @@ def test_ben_answers_by_keyboard_alone_and_aki_answers_him(
     new_context: CreateContextCallback,
     live_server: LiveServer,
 ) -> None:
-    path = share_with(article, ben)
+    path = f"/shared/{share_with(article, ben).pk}/"
     bens = new_context().new_page()
     complaints = complaints_of(bens)
     bens.goto(live_server.url + new_sign_in_address(ben))

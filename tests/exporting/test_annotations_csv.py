@@ -15,13 +15,8 @@ from articles.annotations.listing import listed_annotations
 from articles.annotations.replies import delete_reply
 from articles.exporting.annotations_csv import COLUMNS, annotations_csv
 from articles.models import Annotation, Article, Reader
-from tests.annotations.some import annotate, answer, made_on, page_note
-from tests.articles import TITLE, make_article, mark
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
+from tests.annotations.some import annotate, made_on, page_note
+from tests.articles import TITLE, answer, mark
 
 
 def rows(reader: Reader) -> list[dict[str, str]]:

@@ -9,13 +9,8 @@ from articles.annotations.listing import listed_annotations
 from articles.annotations.replies import delete_reply
 from articles.exporting.annotations_markdown import annotations_markdown, below_section, escaped
 from articles.models import Annotation, Article, Reader
-from tests.annotations.some import annotate, answer, made_on, page_note
-from tests.articles import TITLE, make_article, mark
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
+from tests.annotations.some import annotate, made_on, page_note
+from tests.articles import TITLE, answer, make_article, mark
 
 
 def document(reader: Reader) -> str:

@@ -26,11 +26,6 @@ RUBY = """沖の漁火《いさりび》を𠮟《しか》る声がした。
 """
 
 
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
-
-
 def text_of(article: Article) -> str:
     """The article as the form has it."""
     return written(stored_draft(article.newest, article.title).sections)

@@ -18,8 +18,8 @@ from articles.annotations.web_collections import whole_collection
 from articles.importing.problems import LARGEST_FILE, ImportProblem
 from articles.importing.web_annotations import is_json, read_web_annotations
 from articles.models import Annotation, Article, Reader, Reply
-from tests.annotations.some import annotate, answer, page_note
-from tests.articles import make_article, mark
+from tests.annotations.some import annotate, page_note
+from tests.articles import answer, make_article, mark
 
 ROOT = Addresses("https://news.example")
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

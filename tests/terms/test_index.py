@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -10,13 +9,8 @@ from articles.corrections.actions import correct
 from articles.models import Article, Reader
 from articles.terms.actions import change_term, delete_term, restore_term
 from articles.terms.index import places_in
-from tests.articles import make_article, passage
+from tests.articles import passage
 from tests.terms.some import content, make_term
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
 
 
 def found(article: Article) -> list[str]:

@@ -23,11 +23,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.annotations.actions import restore
 from articles.annotations.web_annotation import VISIBILITY
-from articles.models import Annotation, AnnotationChange, Article, PersonalToken, Reader, ShareOpening
+from articles.models import Annotation, AnnotationChange, Article, PersonalToken, Reader
 from articles.personal_tokens import make_token
-from articles.sharing.links import make_link
 from tests.annotations.web_annotation_rules import broken_rules
-from tests.articles import make_article, mark, passage
+from tests.articles import make_article, mark, passage, share_with
 
 TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -49,11 +48,6 @@ class Program:
         body = data if isinstance(data, str | bytes) else "" if data is None else json.dumps(data)
         content_type = named.pop("Content-Type", TYPE)
         return self.client.generic(method, url, body, content_type, headers=named)
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
 
 
 @pytest.fixture
@@ -515,7 +509,7 @@ def test_strangers_find_nothing(chie: Reader, url: str, article: Article, aki: R
 def test_ben_sees_what_is_shared_changes_only_his_own_and_learns_nothing_of_private_notes(
     ben: Reader, aki: Reader, url: str, article: Article, program: Program
 ) -> None:
-    ShareOpening.objects.create(link=make_link(article=article, sharer=aki)[0], reader=ben)
+    share_with(article, ben)
     shared = f"{url}{mark(article, aki, '国際社会', note='見出し').pk}"
     his = Program(ben)
     before = his("GET", url)

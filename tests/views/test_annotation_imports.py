@@ -16,8 +16,8 @@ from articles.annotations.content import content_of, digest
 from articles.importing.problems import LARGEST_FILE
 from articles.models import Annotation, Article, Reader
 from articles.views.list_imports import MOST_SHOWN
-from tests.annotations.some import annotate, page_note, share
-from tests.articles import make_article
+from tests.annotations.some import annotate, page_note
+from tests.articles import make_article, share_with
 
 SWAP = {"HX-Request": "true"}
 LIST = "国際社会,誰の言葉？\n来年,いつ？\n"
@@ -116,7 +116,7 @@ def test_without_scripts_undoing_leads_back_to_the_list(article: Article, aki: R
 def test_ben_imports_into_an_article_that_he_has_by_a_link_and_aki_sees_it(
     article: Article, ben: Reader, ben_client: Client, aki_client: Client
 ) -> None:
-    share(article, ben)
+    share_with(article, ben)
     send(ben_client, article, **looked_over(send(ben_client, article)))
     page = shown(aki_client.get(reverse("article_annotations", args=[article.pk])))
     assert "誰の言葉？" in page

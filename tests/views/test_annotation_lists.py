@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from articles.models import Annotation, Article, Reader
 from articles.views.annotation_lists import ON_A_PAGE
-from tests.annotations.some import annotate, answer, page_note, share
-from tests.articles import TITLE, make_article, mark, passage
+from tests.annotations.some import annotate, page_note
+from tests.articles import TITLE, answer, make_article, mark, passage, share_with
 
 SWAP = {"HX-Request": "true"}
 ALL = "/annotations/"
@@ -92,7 +92,7 @@ def test_a_note_about_the_article_and_one_whose_place_is_lost_lead_to_the_articl
 def test_whoever_has_the_article_by_a_link_is_led_to_the_page_of_the_link(
     article: Article, aki: Reader, ben: Reader, ben_client: Client
 ) -> None:
-    link = share(article, ben)
+    link = share_with(article, ben)
     made = mark(article, aki, "国際社会")
     for url in (ALL, list_of(article)):
         assert f'href="/shared/{link.pk}/#highlight-{made.pk}"' in shown(ben_client.get(url))
@@ -101,7 +101,7 @@ def test_whoever_has_the_article_by_a_link_is_led_to_the_page_of_the_link(
 def test_what_others_keep_to_themselves_is_neither_shown_nor_counted_nor_offered(
     article: Article, aki: Reader, ben: Reader, ben_client: Client
 ) -> None:
-    share(article, ben)
+    share_with(article, ben)
     annotate(article, aki, "国際社会", "秘密の覚え書き", tags="内緒", visibility="private")
     annotate(article, aki, "来年", "みんなに")
     for url in (ALL, list_of(article), f"{ALL}?visibility=private", f"{ALL}?q=秘密", f"{ALL}?tag=内緒"):
@@ -118,7 +118,7 @@ def test_what_others_keep_to_themselves_is_neither_shown_nor_counted_nor_offered
 def test_no_file_has_what_others_keep_to_themselves(
     article: Article, aki: Reader, ben: Reader, ben_client: Client, aki_client: Client, name: str
 ) -> None:
-    link = share(article, ben)
+    link = share_with(article, ben)
     hidden = annotate(article, aki, "国際社会", "秘密の覚え書き", tags="内緒", visibility="private")
     answer(hidden, aki, "秘密の答え")
     shared = annotate(article, aki, "来年", "みんなに")
@@ -217,7 +217,7 @@ def many(article: Article, author: Reader, number: int) -> None:
 
 
 def test_more_rows_need_no_more_queries(article: Article, aki: Reader, ben: Reader, ben_client: Client) -> None:
-    share(article, ben)
+    share_with(article, ben)
     answer(annotate(article, aki, "来年", "一", tags="外交"), ben, "はい")
     numbers = []
     for _round in range(2):
@@ -229,7 +229,7 @@ def test_more_rows_need_no_more_queries(article: Article, aki: Reader, ben: Read
                 ben_client.get(url)
             numbers.append(len(queries))
         other = make_article(aki)
-        share(other, ben)
+        share_with(other, ben)
         many(other, aki, 12)
         many(article, aki, 12)
     assert numbers[:2] == numbers[2:]

@@ -9,16 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Annotation, Article, Reader, ShareOpening
+from articles.models import Annotation, Article, Reader
 from articles.sharing.links import make_link
-from tests.articles import make_article, mark, passage
+from tests.articles import mark, passage, share_with
 
 SWAP = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
 
 
 def post_mark(client: Client, article: Article, quote: str, /, **changes: Any) -> Any:
@@ -346,8 +341,7 @@ def test_a_preview_is_what_the_note_will_be_and_stores_nothing(aki_client: Clien
 def test_tags_are_completed_from_what_the_person_may_see_the_most_used_first(
     aki_client: Client, ben_client: Client, ben: Reader, aki: Reader, article: Article
 ) -> None:
-    link, _address = make_link(article=article, sharer=aki)
-    ShareOpening.objects.create(link=link, reader=ben)
+    share_with(article, ben)
     for quote, tags, visibility in (
         ("国際社会", "外交, GDP", "shared"),
         ("市民", "外貨", "shared"),

@@ -26,11 +26,6 @@ pytestmark = pytest.mark.usefixtures("dictionary_store")
 
 
 @pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
-
-
-@pytest.fixture
 def term(aki: Reader) -> Term:
     return make_term(
         aki,

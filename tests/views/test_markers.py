@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article, Reader
 from articles.sharing.links import make_link
-from tests.articles import make_article, mark, passage
+from tests.articles import mark, passage
 
 ADDRESS = "/account/markers/"
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
 
 
 def name_markers(client: Client, **names: str) -> None:

@@ -22,12 +22,7 @@ from articles.page_state import own_page_state
 from articles.prepared_query import PreparedQuery
 from articles.reading import note_card, reading_page
 from articles.sharing.links import make_link
-from tests.articles import make_article, mark
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
+from tests.articles import mark
 
 
 @pytest.fixture

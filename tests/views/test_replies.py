@@ -29,7 +29,7 @@ def article(aki: Reader) -> Article:
 @pytest.fixture
 def bens_page(article: Article, ben: Reader) -> str:
     """The address at which Ben reads Aki's article."""
-    return share_with(article, ben)
+    return f"/shared/{share_with(article, ben).pk}/"
 
 
 @pytest.fixture

@@ -16,14 +16,9 @@ from django.utils import timezone
 from articles.models import Article, Reader, ShareLink
 from articles.sharing.links import make_link
 from articles.tokens import token_hash
-from tests.articles import make_article, mark
+from tests.articles import mark
 
 SWAP = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki)
 
 
 @pytest.fixture
