@@ -22,7 +22,7 @@ def notice_of(response: Any) -> dict[str, str]:
     return found
 
 
-def looked_over(response: Any) -> str:
+def stamp_of(response: Any) -> str:
     """What the report of a list sends along, so that only what was looked over is stored."""
     found = re.search(r'name="looked_over" value="(\w+)"', shown(response))
     assert found is not None

@@ -1,147 +1,21 @@
-"""The team's terms on the reading page and in the popup: shown, added, edited, undone, and shared only if included."""
+"""The form in the popup adds and edits a term, says what is in the way, and can be undone."""
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.dictionary.entries import DictionaryStore
-from articles.models import Article, Reader, ShareLink, Term
-from articles.sharing.links import include_terms, make_link
+from articles.models import Article, Reader, Term
 from articles.terms.actions import change_term, delete_term
 from tests.articles import make_article, mark, passage
+from tests.pages import SWAP, notice_of
 from tests.terms.some import content, make_term
-
-SWAP = {"HX-Request": "true"}
-TERM = {"text": "首脳会談", "translation": "leaders’ parley", "readings": "しゅのうかいだん"}
+from tests.views.article_terms.asked import TERM, add_url, edit_url, entry_of, marked, page_of
 
 pytestmark = pytest.mark.usefixtures("dictionary_store")
-
-
-@pytest.fixture
-def term(aki: Reader) -> Term:
-    return make_term(
-        aki,
-        "首脳会談",
-        "leaders’ parley",
-        readings="しゅのうかいだん",
-        variants="サミット",
-        definition="A meeting of leaders.",
-        note="Not “talks”.",
-        tags="diplomacy",
-    )
-
-
-def page_of(client: Client, article: Article) -> str:
-    return client.get(reverse("article", args=[article.pk])).content.decode()
-
-
-def marked(html: str) -> list[str]:
-    """The texts of the terms that are drawn."""
-    return [re.sub("<rt.*?(?=<)(</rt>)?|<[^>]*>", "", each) for each in re.findall("<u>(.*?)</u>", html)]
-
-
-def entry_of(client: Client, article: Article, quote: str) -> str:
-    start, _ = passage(article, quote)
-    return client.get(reverse("word", args=[article.pk, start]), headers=SWAP).content.decode()
-
-
-def add_url(article: Article, quote: str = "首脳") -> str:
-    return reverse("word_term_add", args=[article.pk, passage(article, quote)[0]])
-
-
-def edit_url(article: Article, term: Term, quote: str = "首脳") -> str:
-    return reverse("word_term", args=[article.pk, passage(article, quote)[0], term.pk])
-
-
-def notice_of(response: Any) -> dict[str, str]:
-    found: dict[str, str] = json.loads(response["HX-Trigger"])["notice"]
-    return found
-
-
-def test_terms_are_marked_wherever_they_occur_inflected_too(aki_client: Client, article: Article, aki: Reader) -> None:
-    assert marked(page_of(aki_client, article)) == []
-    for text in ("首脳会談", "弱める", "市長"):
-        make_term(aki, text, "x")
-    assert marked(page_of(aki_client, article)) == ["首脳会談", "弱めよう", "市長", "市長"]
-
-
-def test_a_changed_or_deleted_term_is_never_shown_as_it_was(
-    aki_client: Client, article: Article, aki: Reader, term: Term
-) -> None:
-    assert marked(page_of(aki_client, article)) == ["首脳会談"]
-    changed = change_term(author=aki, term=term, content=content("会談", "talks"), seen=1)
-    assert marked(page_of(aki_client, article)) == ["会談", "会談"]
-    delete_term(author=aki, term=changed)
-    assert marked(page_of(aki_client, article)) == []
-
-
-def test_marking_a_passage_leaves_the_terms_marked(aki_client: Client, article: Article, term: Term) -> None:
-    start, end = passage(article, "国際社会の首脳")
-    data = {"revision": article.revision_id, "start": start, "end": end, "quote": "国際社会の首脳", "marker": "ki"}
-    answer = aki_client.post(reverse("annotations", args=[article.pk]), data, headers=SWAP).content.decode()
-    assert marked(answer) == ["首脳", "会談"]
-
-
-def test_a_corrected_word_is_found_as_it_is_now(aki_client: Client, article: Article, aki: Reader) -> None:
-    make_term(aki, "港町の", "x")
-    assert marked(page_of(aki_client, article)) == ["港町の"]
-    start, end = passage(article, "の𠮷野家")
-    data = {"revision": article.revision_id, "start": start, "end": end, "reading": "のよしのや", "scope": "here"}
-    response = aki_client.post(reverse("correct_reading", args=[article.pk, start]), data, headers=SWAP)
-    assert response.status_code == 200
-    assert marked(page_of(aki_client, article)) == []
-
-
-def test_the_term_stands_first_in_the_entry_with_all_that_is_said_of_it(
-    aki_client: Client, article: Article, term: Term
-) -> None:
-    html = entry_of(aki_client, article, "首脳")
-    said = html.split("senses")[0]
-    for words in (
-        "leaders’ parley",
-        "A meeting of leaders.",
-        "Not “talks”.",
-        "diplomacy",
-        "サミット",
-        "decided by aki",
-    ):
-        assert words in said
-    assert edit_url(article, term) in said
-
-
-def test_of_several_terms_the_longest_comes_first(aki_client: Client, article: Article, aki: Reader) -> None:
-    make_term(aki, "会談", "SHORT")
-    make_term(aki, "首脳会談", "LONG")
-    html = entry_of(aki_client, article, "会談に")
-    assert html.index("LONG") < html.index("SHORT")
-    assert "SHORT" not in entry_of(aki_client, article, "首脳")
-
-
-def test_without_terms_the_popup_asks_one_small_question_more_and_with_them_two(
-    aki_client: Client, article: Article, aki: Reader
-) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            entry_of(aki_client, article, "首脳")
-        return len(captured)
-
-    queries()
-    none = queries()
-    make_term(aki, "首脳会談", "x")
-    queries()
-    one = queries()
-    for text in ("首脳", "国際", "社会", "市民"):
-        make_term(aki, text, "x")
-    queries()
-    assert (one - none, queries() - one) == (1, 0)
 
 
 @pytest.mark.parametrize("htmx", [True, False])
@@ -325,94 +199,6 @@ def test_an_undo_for_which_another_term_is_in_the_way_names_that_term(
 def test_a_deleted_term_has_no_form(aki_client: Client, article: Article, term: Term, aki: Reader) -> None:
     delete_term(author=aki, term=term)
     assert aki_client.get(edit_url(article, term)).status_code == 404
-
-
-WORDS_OF_THE_TERM = ("leaders’ parley", "A meeting of leaders.", "Not “talks”.", "diplomacy", "サミット", "<u>")
-FOR_THE_TEAM_ONLY = ("Not “talks”.", "diplomacy", "decided by", "aki")
-
-
-def shared_word(path: str, article: Article) -> str:
-    return f"{path}words/{passage(article, '首脳')[0]}/"
-
-
-@pytest.mark.parametrize("who", ["a guest", "Ben, who is signed in"])
-def test_a_shared_page_has_no_word_of_a_term_unless_the_sharer_includes_them(
-    who: str, client: Client, ben_client: Client, article: Article, aki: Reader, term: Term
-) -> None:
-    visitor = client if who == "a guest" else ben_client
-    link, path = make_link(article=article, sharer=aki)
-
-    def shown() -> str:
-        page = visitor.get(path).content.decode()
-        return page + visitor.get(shared_word(path, article), headers=SWAP).content.decode()
-
-    assert not [words for words in WORDS_OF_THE_TERM if words in shown()]
-    include_terms(link, True)
-    assert marked(visitor.get(path).content.decode()) == ["首脳会談"]
-    assert "leaders’ parley" in shown()
-    assert "/terms/" not in visitor.get(shared_word(path, article), headers=SWAP).content.decode()
-    include_terms(link, False)
-    assert not [words for words in WORDS_OF_THE_TERM if words in shown()]
-
-
-def test_what_the_team_notes_for_itself_is_not_told_to_guests(
-    client: Client, ben_client: Client, article: Article, aki: Reader, term: Term
-) -> None:
-    path = make_link(article=article, sharer=aki, includes_terms=True)[1]
-    entry = client.get(shared_word(path, article)).content.decode()
-    assert "A meeting of leaders." in entry
-    assert not [words for words in FOR_THE_TEAM_ONLY if words in entry]
-    entry = ben_client.get(shared_word(path, article)).content.decode()
-    assert [words for words in FOR_THE_TEAM_ONLY if words not in entry] == []
-
-
-def test_a_new_term_is_on_a_shared_page_that_includes_them_at_once(
-    client: Client, article: Article, aki: Reader
-) -> None:
-    path = make_link(article=article, sharer=aki, includes_terms=True)[1]
-    assert marked(client.get(path).content.decode()) == []
-    make_term(aki, "首脳会談", "x")
-    assert marked(client.get(path).content.decode()) == ["首脳会談"]
-
-
-def test_an_article_opened_from_the_library_follows_its_link(
-    ben_client: Client, article: Article, aki: Reader, term: Term
-) -> None:
-    link, path = make_link(article=article, sharer=aki)
-    ben_client.get(path)
-    again = reverse("shared_again", args=[link.pk])
-    word = reverse("shared_again_word", args=[link.pk, passage(article, "首脳")[0]])
-    assert marked(ben_client.get(again).content.decode()) == []
-    assert "leaders’ parley" not in ben_client.get(word).content.decode()
-    include_terms(link, True)
-    assert marked(ben_client.get(again).content.decode()) == ["首脳会談"]
-    assert "leaders’ parley" in ben_client.get(word).content.decode()
-
-
-def test_the_sharer_chooses_when_making_a_link_sees_it_in_the_list_and_may_change_it(
-    aki_client: Client, article: Article
-) -> None:
-    url = reverse("shares", args=[article.pk])
-    assert "with the team’s terms" not in aki_client.post(url, {"label": "a"}, headers=SWAP).content.decode()
-    ShareLink.objects.all().delete()
-    assert "with the team’s terms" in aki_client.post(url, {"label": "b", "terms": "on"}, headers=SWAP).content.decode()
-    link = ShareLink.objects.get()
-    assert link.includes_terms
-    change = reverse("share_terms", args=[link.pk])
-    response = aki_client.post(change, headers=SWAP)
-    assert "no terms" in notice_of(response)["text"]
-    assert "with the team’s terms" not in response.content.decode()
-    assert "with the team’s terms" in aki_client.post(change, {"included": ""}, headers=SWAP).content.decode()
-
-
-def test_the_popup_opens_on_a_term_that_no_dictionary_has(
-    aki_client: Client, aki: Reader, dictionary_store: DictionaryStore
-) -> None:
-    article = make_article(aki, text="新語ヴォロンテンは何か。", title="新語")
-    make_term(aki, "ヴォロンテン", "volonten")
-    assert marked(page_of(aki_client, article)) == ["ヴォロンテン"]
-    html = entry_of(aki_client, article, "ヴォロンテン")
-    assert "volonten" in html
 
 
 def test_a_spelling_of_another_term_leads_to_that_term_with_all_that_was_typed(
