@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -107,15 +108,24 @@ def note(request: ReaderRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @reader_required
 def page_note_add(request: ReaderRequest, pk: int) -> HttpResponse:
-    """A note about the article as a whole. GET: its form, as a card or as a page of its own. POST: save it."""
+    """A note about the article as a whole. GET: its form, as a card or as a page of its own. POST: save it.
+
+    With `action=preview`, which is the way without scripts: the page again, with what the note becomes.
+    """
     article = access.article_had_or_404(request.user, pk)
     sent = request.POST if request.method == "POST" else None
     form = PageNoteForm(sent, visibility=request.user.new_notes_are)
-    if not form.is_valid():
+    is_valid = form.is_valid()
+    is_preview = is_valid and request.POST.get("action") == "preview"
+    if is_preview or not is_valid:
         template = "articles/_page_note.html" if request.htmx else "articles/page_note.html"
         context = {"form": form, "article": article, "viewer": request.user}
         context["address"] = access.address_of_article(request.user, article)
-        return render(request, template, context, status=HTTPStatus.UNPROCESSABLE_ENTITY if sent else HTTPStatus.OK)
+        context["preview"] = render_note(form.cleaned_data["note"]) if is_preview else ""
+        is_refused = sent and not is_valid
+        return render(
+            request, template, context, status=HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK
+        )
     content = form.content()
     saved = actions.write_page_note(
         author=request.user, article=article, content=content, request_key=form.cleaned_data["request_key"]
@@ -126,7 +136,10 @@ def page_note_add(request: ReaderRequest, pk: int) -> HttpResponse:
         # The answer to the first request never came, and more was written meanwhile.
         return _told(request, saved, mine=content, seen="")
     actions.remember_visibility(request.user, saved.visibility)
-    return _card(request, saved) if request.htmx else _back(request, saved)
+    if request.htmx:
+        return _card(request, saved)
+    messages.success(request, _("Your note is saved."))
+    return _back(request, saved)
 
 
 @require_POST

@@ -19,6 +19,7 @@ from django_htmx.http import trigger_client_event
 from articles import access
 from articles.access import ReaderRequest, reader_required
 from articles.annotations import actions, replies
+from articles.annotations.notes import render_note
 from articles.annotations.replies import OutdatedReply, thread_of
 from articles.forms.replies import ReplyForm, id_in
 from articles.models import Annotation, Reply
@@ -29,7 +30,10 @@ from articles.reading import note_card
 @require_http_methods(["GET", "POST"])
 @reader_required
 def add(request: ReaderRequest, pk: int) -> HttpResponse:
-    """GET: the card with the form of an answer (`to`: to which one; `?view=card`: without). POST: add it."""
+    """GET: the card with the form of an answer (`to`: to which one; `?view=card`: without). POST: add it.
+
+    With `action=preview`, which is the way without scripts: the page again, with what the answer becomes.
+    """
     annotation = access.seen_annotation_or_404(request.user, pk)
     if request.method == "GET":
         form = None if request.GET.get("view") == "card" else ReplyForm.new(parent=id_in(request.GET.get("to")))
@@ -37,6 +41,8 @@ def add(request: ReaderRequest, pk: int) -> HttpResponse:
     form = ReplyForm(request.POST, auto_id=False)
     if not form.is_valid():
         return _form(request, annotation, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if _is_preview(request):
+        return _form(request, annotation, form)
     added = replies.add_reply(
         annotation,
         author=request.user,
@@ -54,7 +60,10 @@ def add(request: ReaderRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @reader_required
 def edit(request: ReaderRequest, pk: int) -> HttpResponse:
-    """GET: the card with the form of an own answer. POST: store it, if it has not changed since it was `seen`."""
+    """GET: the card with the form of an own answer. POST: store it, if it has not changed since it was `seen`.
+
+    With `action=preview` as of a new one.
+    """
     reply = access.own_reply_or_404(request.user, pk)
     if request.method == "GET":
         return _form(request, reply.annotation, ReplyForm.of(reply))
@@ -62,6 +71,8 @@ def edit(request: ReaderRequest, pk: int) -> HttpResponse:
     form.editing = pk
     if not form.is_valid():
         return _form(request, reply.annotation, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if _is_preview(request):
+        return _form(request, reply.annotation, form)
     try:
         replies.write_reply(reply, form.cleaned_data["text"], seen=form.cleaned_data["seen"] or 0)
     except OutdatedReply as outdated:
@@ -117,6 +128,10 @@ def reopen(request: ReaderRequest, pk: int) -> HttpResponse:
     return _done(request, actions.reopen(annotation, by=request.user), settled=True)
 
 
+def _is_preview(request: ReaderRequest) -> bool:
+    return request.POST.get("action") == "preview"
+
+
 def _form(
     request: ReaderRequest, annotation: Annotation, form: ReplyForm | None, *, status: int = HTTPStatus.OK
 ) -> HttpResponse:
@@ -128,6 +143,7 @@ def _form(
         "annotation": annotation,
         "thread": thread_of(annotation),
         "reply_form": form or ReplyForm.new(),
+        "preview": render_note(form.cleaned_data["text"]) if form and form.is_valid() and _is_preview(request) else "",
         "viewer": request.user,
         "may_settle": request.user.pk in access.deciders(annotation),
         "page_address": access.address_of_article(request.user, annotation.article),
@@ -140,6 +156,8 @@ def _done(
 ) -> HttpResponse:
     """The card as it is now. The keyboard goes on at the answer `reached`, or where the question was `settled`."""
     if not request.htmx:
+        if reached:
+            messages.success(request, _("Your answer is saved."))
         return redirect(f"{access.address_of_article(request.user, annotation.article)}#note-{annotation.pk}")
     reached_pk = reached.pk if reached else None
     card = note_card(annotation, viewer=request.user, unfolded=True, reached=reached_pk, settled=settled)

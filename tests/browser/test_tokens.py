@@ -37,6 +37,10 @@ def test_a_token_is_made_shown_once_used_and_revoked(
     expect(aki_page.get_by_label("New token")).to_have_count(0)
     expect(aki_page.locator("#tokens")).to_contain_text("last used")
     assert violations(aki_page) == []
-    aki_page.get_by_role("button", name="Revoke").click()
+    aki_page.get_by_text("Revoke", exact=True).click()
+    expect(aki_page.get_by_text("This cannot be undone.")).to_be_visible()
+    assert violations(aki_page) == []
+    assert asked() == HTTPStatus.OK
+    aki_page.get_by_role("button", name="Revoke for good").click()
     expect(aki_page.get_by_text("Token revoked")).to_be_visible()
     assert asked() == HTTPStatus.UNAUTHORIZED
