@@ -40,3 +40,8 @@ def made_on(annotation: Annotation, *day: int) -> Annotation:
     Annotation.objects.filter(pk=annotation.pk).update(created=datetime(*day, 12, tzinfo=UTC))  # type: ignore[misc,arg-type]
     annotation.refresh_from_db()
     return annotation
+
+
+def stored_in(article: Article) -> list[tuple[str, str]]:
+    """Quote and note of every annotation of the article that is not deleted, in the order of the text."""
+    return [(each.quote, each.note) for each in Annotation.objects.filter(article=article, deleted_at=None)]

@@ -1,4 +1,4 @@
-"""A list of annotations is judged row by row, added in one step, never twice, and taken back as a whole."""
+"""A list of annotations is judged row by row, and added in one step, never twice."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ from articles.annotations import bulk
 from articles.annotations.actions import write_note
 from articles.annotations.bulk import Judgement, Outcome, add_all, judge
 from articles.annotations.content import NoteContent, clean_tags, content_of, digest
-from articles.annotations.imported_lists import is_list_key, list_key, list_of, new_list_key
-from articles.annotations.listing import WantedAnnotations, listed_annotations
+from articles.annotations.imported_lists import new_list_key
+from articles.annotations.listing import listed_annotations
 from articles.annotations.rows import Row
-from articles.annotations.taking_back import restore_list, undo_list
 from articles.exporting.annotations_csv import annotations_csv
 from articles.importing.annotations import read_annotations
 from articles.models import Annotation, Article, Reader, Reply
-from tests.annotations.some import annotate, page_note
+from tests.annotations.some import annotate, page_note, stored_in
 from tests.articles import answer, make_article, mark, share_with
 
 
@@ -37,10 +36,6 @@ def add(reader: Reader, article: Article, text: str) -> list[Judgement]:
 
 def told(judged: Sequence[Judgement]) -> list[tuple[str, str]]:
     return [(each.outcome.value, each.why) for each in judged]
-
-
-def of(article: Article) -> list[tuple[str, str]]:
-    return [(each.quote, each.note) for each in Annotation.objects.filter(article=article, deleted_at=None)]
 
 
 def test_judging_stores_nothing(article: Article, aki: Reader) -> None:
@@ -84,7 +79,7 @@ def test_what_does_not_stand_in_the_text_or_in_several_places_is_refused_and_the
     assert [each.outcome for each in judged] == [Outcome.REFUSED, Outcome.REFUSED, Outcome.ADDED]
     assert "not in the article’s text" in judged[0].why
     assert "in several places" in judged[1].why
-    assert of(article) == [("来年", "いつ？")]
+    assert stored_in(article) == [("来年", "いつ？")]
 
 
 def test_what_stands_beside_a_passage_tells_which_is_meant(article: Article, aki: Reader) -> None:
@@ -127,7 +122,7 @@ def test_the_same_list_adds_nothing_twice(article: Article, aki: Reader) -> None
     assert told(add(aki, article, rows))[1] == ("unchanged", "The same as line 2.")
     again = add(aki, article, rows)
     assert {each.outcome for each in again} == {Outcome.UNCHANGED}
-    assert len(of(article)) == 3
+    assert len(stored_in(article)) == 3
 
 
 def test_a_second_click_adds_nothing_twice(article: Article, aki: Reader) -> None:
@@ -141,7 +136,7 @@ def test_another_note_on_a_passage_is_added_beside_the_first_and_said(article: A
     mark(article, aki, "国際社会")
     [judged] = add(aki, article, "国際社会,誰の？\n")
     assert judged.why == "You have marked this passage already; this is added beside it."
-    assert of(article) == [("国際社会", ""), ("国際社会", "誰の？")]
+    assert stored_in(article) == [("国際社会", ""), ("国際社会", "誰の？")]
 
 
 def test_what_others_have_stored_already_is_not_copied(article: Article, aki: Reader, ben: Reader) -> None:
@@ -207,60 +202,7 @@ def test_an_article_that_changes_while_a_list_is_looked_over_is_looked_at_again(
 
     rows = Overtaken(read_annotations("国際社会,誰の？\n"))
     assert told(add_all(aki, article, rows, new_list_key())) == [("unchanged", "Stored like this already.")]
-    assert of(article) == [("国際社会", "誰の？")]
-
-
-def test_a_list_is_taken_back_and_brought_back_as_a_whole(article: Article, aki: Reader, ben: Reader) -> None:
-    mark(article, aki, "学生")
-    key = new_list_key()
-    add_all(aki, article, read_annotations("国際社会,誰の？\n来年,いつ？\n"), key)
-    undone = undo_list(aki, article, key)
-    assert (undone.number, undone.kept) == (2, 0)
-    assert of(article) == [("学生", "")]
-    assert restore_list(ben, article, key, undone.at) == 0
-    assert restore_list(aki, article, key, undone.at) == 2
-    assert len(of(article)) == 3
-
-
-def test_what_was_written_since_stays_when_a_list_is_taken_back(article: Article, aki: Reader, ben: Reader) -> None:
-    share_with(article, ben)
-    key = new_list_key()
-    add_all(aki, article, read_annotations("国際社会,一\n来年,二\n学生,三\n"), key)
-    edited, answered = (Annotation.objects.get(note=note) for note in ("一", "二"))
-    write_note(edited, NoteContent("直した"), seen=digest(content_of(edited)))
-    answer(answered, ben, "はい")
-    undone = undo_list(aki, article, key)
-    assert (undone.number, undone.kept) == (1, 2)
-    assert of(article) == [("国際社会", "直した"), ("来年", "二")]
-
-
-def test_a_list_can_be_added_again_after_it_was_taken_back(article: Article, aki: Reader) -> None:
-    key = new_list_key()
-    for _time in range(2):
-        add_all(aki, article, read_annotations("国際社会,一\n"), key)
-        undo_list(aki, article, key)
-    assert Annotation.objects.count() == 2
-
-
-def test_nobody_takes_back_the_list_of_another(article: Article, aki: Reader, ben: Reader) -> None:
-    share_with(article, ben)
-    key = new_list_key()
-    add_all(aki, article, read_annotations("国際社会,一\n"), key)
-    assert undo_list(ben, article, key).number == 0
-
-
-def test_a_list_is_found_by_its_key(article: Article, aki: Reader) -> None:
-    key = new_list_key()
-    assert is_list_key(key)
-    assert list_key(str(key)) == key
-    for nonsense in ("", "x", "0" * 32, "12345678-1234-4234-8234-123456789abc"):
-        assert list_key(nonsense) is None
-    by_hand = page_note(article, aki, "よい記事")
-    add_all(aki, article, read_annotations("国際社会,一\n来年,二\n"), key)
-    listed = list(listed_annotations(aki, WantedAnnotations(made_in=key)))
-    assert [each.note for each in listed] == ["一", "二"]
-    assert {list_of(each) for each in listed} == {key}
-    assert list_of(by_hand) is None
+    assert stored_in(article) == [("国際社会", "誰の？")]
 
 
 def test_longer_lists_need_no_more_queries(article: Article, aki: Reader) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import ConsoleMessage, ElementHandle, Page, expect
 from pytest_django.live_server_helper import LiveServer
+from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from articles.importing.load import state_of, store_revision
 from articles.importing.written import read_written, stored_draft, written
@@ -58,6 +59,14 @@ def aki_page(page: Page, live_server: LiveServer, aki: Reader) -> Iterator[Page]
     expect(page.get_by_role("heading", name="Library", exact=True)).to_be_visible()
     yield page
     assert complaints == []
+
+
+@pytest.fixture
+def scriptless_page(new_context: CreateContextCallback, live_server: LiveServer, aki: Reader) -> Page:
+    """Aki, signed in where JavaScript is switched off."""
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(live_server.url + new_sign_in_address(aki))
+    return page
 
 
 @pytest.fixture

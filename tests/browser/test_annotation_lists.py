@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Reader
-from articles.signing_in import new_sign_in_address
 from tests.annotations.some import annotate, page_note
 from tests.articles import make_article, mark
 from tests.browser.test_accessibility import THEMES, violations, wear
@@ -136,13 +135,12 @@ def test_what_a_list_shows_is_saved_as_files_that_come_in_again(
 
 
 def test_without_scripts_the_list_is_filtered_and_opened(
-    article: Article, aki: Reader, browser: Browser, live_server: LiveServer
+    article: Article, aki: Reader, scriptless_page: Page, live_server: LiveServer
 ) -> None:
     annotate(article, aki, "国際社会", "誰の？", kind="question")
     mark(article, aki, "来年")
-    page = browser.new_context(java_script_enabled=False, base_url=live_server.url).new_page()
-    page.goto(new_sign_in_address(aki))
-    page.goto("/annotations/")
+    page = scriptless_page
+    page.goto(f"{live_server.url}/annotations/")
     page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Kind").select_option("question")
     page.get_by_role("button", name="Search").click()
@@ -150,7 +148,6 @@ def test_without_scripts_the_list_is_filtered_and_opened(
     expect(page.get_by_label("Kind")).to_be_visible()
     page.locator(".annotation-row mark").click()
     expect(page.locator("reading-text mark").first).to_be_in_viewport()
-    page.context.close()
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])

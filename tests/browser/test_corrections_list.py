@@ -83,3 +83,15 @@ def test_the_rules_of_axe_hold_on_list_and_report(listed: Page, aki: Reader, the
     listed.get_by_role("button", name="Look it over").click()
     expect(listed.locator("#corrections-report")).to_be_visible()
     assert violations(listed) == []
+
+
+def test_a_list_that_the_server_finds_too_large_is_called_so(reading: Page, live_server: LiveServer) -> None:
+    # What newsreader/wsgi.py answers; the server of the tests has no such limit.
+    reading.route(
+        "**/corrections/import/",
+        lambda route: route.fulfill(status=413) if route.request.method == "POST" else route.continue_(),
+    )
+    reading.goto(f"{live_server.url}/corrections/import/")
+    reading.get_by_label("Words and their readings").fill("港,みなと")
+    reading.get_by_role("button", name="Look it over").click()
+    expect(reading.locator("#notices")).to_contain_text("This is too large: 2 MB at most.")

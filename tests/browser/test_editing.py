@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Reader
 from tests.articles import mark
 from tests.browser.test_accessibility import THEMES, violations, wear
-from tests.conftest import signed_in
 
 
 def open_form(page: Page, live_server: LiveServer, article: Article) -> None:
@@ -109,12 +108,9 @@ def test_leaving_a_text_that_was_typed_in_asks_first(article: Article, aki_page:
 
 
 def test_an_earlier_text_is_read_and_restored_without_scripts(
-    article: Article, aki: Reader, browser: Browser, live_server: LiveServer
+    article: Article, scriptless_page: Page, live_server: LiveServer
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    cookie = signed_in(aki).cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    page = context.new_page()
+    page = scriptless_page
     open_form(page, live_server, article)
     replace(page, "三百人", "四百人")
     press(page, "Preview")
@@ -131,7 +127,6 @@ def test_an_earlier_text_is_read_and_restored_without_scripts(
     expect(page.get_by_text("The text of revision 1 is back.")).to_be_visible()
     article.refresh_from_db()
     assert (article.newest.number, "三百人" in article.newest.text) == (3, True)
-    context.close()
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -141,11 +141,9 @@ def test_a_screen_reader_hears_the_ruby_of_the_text_beside_its_kanji_not_among_t
 
 
 def test_without_scripts_the_words_of_an_entry_are_links_to_pages(
-    aki_page: Page, live_server: LiveServer, article: Article
+    scriptless_page: Page, live_server: LiveServer, article: Article
 ) -> None:
-    context = aki_page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
-    context.add_cookies(aki_page.context.cookies())  # type: ignore[arg-type]
-    page = context.new_page()
+    page = scriptless_page
     page.goto(f"{live_server.url}/articles/{article.pk}/words/0/")
     page.get_by_role("link", name="国際", exact=True).click()
     expect(page.get_by_role("heading", name="国際、こくさい")).to_be_visible()
@@ -154,7 +152,6 @@ def test_without_scripts_the_words_of_an_entry_are_links_to_pages(
     expect(page.get_by_role("link", name="The article")).to_be_visible()
     page.get_by_role("link", name="The article").click()
     expect(page).to_have_url(f"{live_server.url}/articles/{article.pk}/#word-0")
-    context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "sepia"])

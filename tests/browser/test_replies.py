@@ -179,10 +179,9 @@ def test_on_a_phone_the_form_of_an_answer_is_in_sight_in_the_sheet(
 
 
 def test_without_scripts_an_answer_is_written_on_a_page_of_its_own(
-    note: Annotation, aki: Reader, new_context: CreateContextCallback, article: Article, live_server: LiveServer
+    note: Annotation, scriptless_page: Page, article: Article, live_server: LiveServer
 ) -> None:
-    page = new_context(java_script_enabled=False).new_page()
-    page.goto(live_server.url + new_sign_in_address(aki))
+    page = scriptless_page
     page.goto(f"{live_server.url}/articles/{article.pk}/")
     card_of(page, note).get_by_role("link", name="Answer").click()
     page.get_by_role("textbox", name="Answer").fill("紙の上から")

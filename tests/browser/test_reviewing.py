@@ -45,14 +45,11 @@ def test_a_lost_passage_is_attached_by_selecting_another(
 
 
 def test_without_scripts_all_are_decided_one_after_the_other(
-    aki_page: Page, live_server: LiveServer, edited: Article
+    scriptless_page: Page, live_server: LiveServer, edited: Article
 ) -> None:
-    context = aki_page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
-    context.add_cookies(aki_page.context.cookies())  # type: ignore[arg-type]
-    page = context.new_page()
+    page = scriptless_page
     page.goto(f"{live_server.url}/articles/{edited.pk}/review/")
     page.locator(".review", has_text="数を確認").get_by_role("button", name="Confirm").click()
     expect(page.locator("#notices")).to_contain_text("Confirmed.")
     page.get_by_role("button", name="Keep without a place").click()
     expect(page.get_by_role("heading", name="Nothing to look at")).to_be_visible()
-    context.close()

@@ -16,20 +16,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from articles.dictionary import build, entries, xml_source
+from articles.dictionary import build, entries
 from articles.dictionary.build import build_store, files_of, is_current
 from articles.dictionary.entries import DictionaryStore
 from articles.dictionary.source import UnreadableSource, package_database
 from articles.dictionary.words import Name, Reference
 from tests.dictionary.xml_files import HARBOUR, JMNEDICT, TO_DRIFT, jmdict, three_files
 
+pytestmark = pytest.mark.usefixtures("a_few_entries_will_do")
+
 ALL = ("汐見港", "潮見港", "塩見港", "しおみみなと")
-
-
-@pytest.fixture(autouse=True)
-def _a_few_entries_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("FEWEST_WORDS", "FEWEST_NAMES", "FEWEST_KANJI"):
-        monkeypatch.setattr(xml_source, name, 1)
 
 
 @pytest.fixture

@@ -5,6 +5,9 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+from articles.dictionary.source import SourceWord
+from articles.dictionary.xml_source import words_of
+
 JMDICT_ENTITIES = {
     "n": "noun (common) (futsuumeishi)",
     "vs": "noun or participle which takes the aux. verb suru",
@@ -103,3 +106,9 @@ def three_files(folder: Path, words: str) -> dict[str, Path]:
     files["JMnedict"].write_bytes(gzip.compress(JMNEDICT.encode()))
     files["KANJIDIC2"].write_text(KANJIDIC2, encoding="utf-8")
     return files
+
+
+def words_in(path: Path, text: str | bytes) -> list[SourceWord]:
+    """The words that are read from a JMdict of this text."""
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return list(words_of(path).items)
