@@ -48,7 +48,7 @@ def looked_up_in(store: DictionaryStore) -> str:
 def match_rows(words: Sequence[Token], store: DictionaryStore) -> list[MatchRow]:
     """What the store has for the words of a section. Raises `DictionaryMissing`."""
     rows: list[MatchRow] = []
-    for stretch in divide(words, store):
+    for stretch in divide(words, store.file()):
         if stretch.matches or stretch.names:
             start = words[stretch.first].start
             row: MatchRow = [start, words[stretch.last - 1].end - start, [_packed(match) for match in stretch.matches]]

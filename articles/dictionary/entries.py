@@ -43,16 +43,16 @@ class DictionaryStore:
 
     def forms(self, keys: Iterable[str]) -> dict[str, list[Form]]:
         """Return the forms of each key (see `lookup_key`) that is known."""
-        return self._file().forms(keys)
+        return self.file().forms(keys)
 
     def known_length(self, key: str) -> int:
         """Return how many characters of a key some known key begins with: 国際社会に衝 gives 4, for 国際社会."""
-        return self._file().known_length(key)
+        return self.file().known_length(key)
 
     def word(self, number: int) -> Word:
         """Open a word that `forms` has named. Raises `KeyError` for any other number."""
         opened = getattr(self._of_thread, "opened", None)
-        return (opened.file if opened else self._file()).word(number)
+        return (opened.file if opened else self.file()).word(number)
 
     def readings(self, written: str) -> tuple[str, ...]:
         """List how a word is read that is written exactly so, in hiragana, the most frequent word's reading first.
@@ -60,15 +60,15 @@ class DictionaryStore:
         From JMdict alone: JMnedict lists all that a name may be, the likely and the unlikely. Remembered, because the
         analysis of a text asks for every pair of neighbours that may be one word.
         """
-        return self._file().readings(written)
+        return self.file().readings(written)
 
     def names(self, key: str) -> tuple[Name, ...]:
         """List the names written so; none for an unknown key."""
-        return self._file().names(key)
+        return self.file().names(key)
 
     def kanji(self, literal: str) -> Kanji | None:
         """Look up one character in KANJIDIC2."""
-        return self._file().kanji(literal)
+        return self.file().kanji(literal)
 
     @property
     def remembered(self) -> dict[Any, Any]:
@@ -82,7 +82,7 @@ class DictionaryStore:
 
     def editions(self) -> dict[str, str]:
         """Name the editions that the store was built from: "JMdict" -> "2026-11-01"."""
-        return dict(self._file().editions)
+        return dict(self.file().editions)
 
     @property
     def fingerprint(self) -> str:
@@ -90,9 +90,10 @@ class DictionaryStore:
 
         What is worked out from the store and kept elsewhere is kept with it, and no longer holds once it has changed.
         """
-        return self._file().fingerprint
+        return self.file().fingerprint
 
-    def _file(self) -> StoreFile:
+    def file(self) -> StoreFile:
+        """Return the file that is at the path now, for many questions that one file is to answer; for this thread."""
         return self._opened().file
 
     def _opened(self) -> "_Opened":

@@ -5,12 +5,13 @@
 
 import unicodedata
 
-from articles.japanese.kana import to_hiragana
+from articles.japanese.kana import HIRAGANA
 
 LONGEST_KEY = 64  # the longest spelling in JMdict and JMnedict has fewer characters
 
 # Dots between foreign names come and go: ドナルド・トランプ, ドナルドトランプ.
 _DOTS = dict.fromkeys(map(ord, "・･·‧"))
+_FOLDED = HIRAGANA | _DOTS  # NFKC leaves no half-width kana
 
 
 def lookup_key(text: str) -> str:
@@ -20,7 +21,7 @@ def lookup_key(text: str) -> str:
     """
     if len(text) > LONGEST_KEY:
         return ""
-    key = to_hiragana(unicodedata.normalize("NFKC", text)).translate(_DOTS).lower()
+    key = unicodedata.normalize("NFKC", text).translate(_FOLDED).lower()
     try:
         key.encode()
     except UnicodeEncodeError:

@@ -7,10 +7,11 @@ A candidate begins and ends where the analyser sees borders: この|世界 never
 also be read as the analyser reads it: 今日|は (きょうは) is not こんにちは.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from articles.japanese.kana import has_kanji, is_kana
+from articles.japanese.kana import KANJI, is_kana
 from articles.japanese.tokens import Token
 
 from .fitting import (
@@ -48,6 +49,7 @@ class Stretch:
 
 # The kanji that endings are written with: 出て来る, 読み過ぎる, 起こり得る
 _IN_ENDINGS = "来行過得始続合直切終難出欲頂下抜通尽方次第願申上"
+_NOT_IN_ENDINGS = re.compile(f"(?![{_IN_ENDINGS}])[{KANJI}]")
 _HONORIFIC = ("お", "ご", "御")
 
 
@@ -63,8 +65,9 @@ def stretch_at(tokens: Sequence[Token], index: int, dictionary: Dictionary) -> S
     first = index
     while first > max(index - MOST_TOKENS_BEFORE, 0) and not _divides(tokens[first - 1], tokens[first]):
         first -= 1
+    behind = _end_of_clause(tokens, index, min(index + MOST_TOKENS, len(tokens)))
     while True:
-        stretch = _longest_from(tokens, first, dictionary)
+        stretch = _longest_from(tokens, first, behind, dictionary)
         if stretch.last > index:
             return stretch
         first = stretch.last
@@ -75,17 +78,27 @@ def divide(tokens: Sequence[Token], dictionary: Dictionary, shorter_than: int = 
 
     With `shorter_than`, entries of several tokens have fewer characters than that: the parts of a compound.
     """
-    first = 0
+    first = behind = 0
     while first < len(tokens):
-        stretch = _longest_from(tokens, first, dictionary, shorter_than)
+        if first == behind:
+            behind = _end_of_clause(tokens, first, len(tokens))
+        stretch = _longest_from(tokens, first, behind, dictionary, shorter_than)
         yield stretch
         first = stretch.last
 
 
 def _longest_from(
-    tokens: Sequence[Token], first: int, dictionary: Dictionary, shorter_than: int = LONGEST_MATCH + 1
+    tokens: Sequence[Token],
+    first: int,
+    behind: int,
+    dictionary: Dictionary,
+    shorter_than: int = LONGEST_MATCH + 1,
 ) -> Stretch:
-    end = _farthest_end(tokens, first)
+    """Find the longest entry from a token on; the clause, which no entry leaves, ends before tokens[behind]."""
+    end = min(first + MOST_TOKENS, behind)
+    reach = tokens[first].start + LONGEST_MATCH
+    while end > first + 1 and tokens[end - 1].end > reach:
+        end -= 1
     text = "".join([token.surface for token in tokens[first:end]])
     found = _longest_written(tokens, first, end, text, dictionary, shorter_than)
     modern = modern_spelling(text)
@@ -105,12 +118,12 @@ def _longest_written(
     if tokens[first].surface in _HONORIFIC and tokens[first].part_of_speech.startswith("接頭辞"):
         known = max(known, 1 + _known_length(text[1:], dictionary))  # お読みください is a form of 読む
     # Beyond what entries have, only endings follow, and they are written in kana.
-    words_reach = next(
-        (place for place in range(known, len(text)) if has_kanji(text[place]) and text[place] not in _IN_ENDINGS),
-        len(text),
-    )
+    unknown = _NOT_IN_ENDINGS.search(text, known)
+    words_reach = unknown.start() if unknown else len(text)
     may_be_name = tokens[first].part_of_speech.startswith(IN_NAMES)
-    names_reach = next((place for place in range(first, end) if not in_names(tokens[place])), end)
+    names_reach = first
+    if may_be_name:
+        names_reach = next((place for place in range(first, end) if not in_names(tokens[place])), end)
     length = len(text)
     for last in range(end, first, -1):
         if last < end:
@@ -118,7 +131,7 @@ def _longest_written(
         if last - first > 1 and (length >= shorter_than or (length > words_reach and last > names_reach)):
             continue
         covered, surface = tokens[first:last], text[:length]
-        found = _matches_between(tokens, first, last, surface, known, dictionary) if length <= words_reach else []
+        found = _matches_between(tokens, first, last, surface, known, dictionary) if length <= words_reach else ()
         names = names_between(covered, surface, dictionary, wanted=not found) if may_be_name else ()
         if last == first + 1 and not (found and speaks_so(covered, found[0])):
             # さ in され is する, not the ending of 高さ.
@@ -134,16 +147,9 @@ def _divides(before: Token, token: Token) -> bool:
     return before.end != token.start or (before.part_of_speech.startswith("補助記号") and before.surface not in "・･")
 
 
-def _farthest_end(tokens: Sequence[Token], first: int) -> int:
-    before = tokens[first]
-    room = LONGEST_MATCH - len(before.surface)
-    for last in range(first + 1, min(first + MOST_TOKENS, len(tokens))):
-        token = tokens[last]
-        room -= len(token.surface)
-        if room < 0 or _divides(before, token):
-            return last
-        before = token
-    return min(first + MOST_TOKENS, len(tokens))
+def _end_of_clause(tokens: Sequence[Token], index: int, limit: int) -> int:
+    """Return the index behind the last token that an entry over tokens[index] can reach; `limit` at most."""
+    return next((last for last in range(index + 1, limit) if _divides(tokens[last - 1], tokens[last])), limit)
 
 
 def _by_lemma(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> list[Match]:
@@ -190,6 +196,8 @@ def _matches_between(
     if surface[0] in "・･" or surface[-1] in "・･":
         return ()
     covered = tokens[first:last]
+    if len(surface) > known and not _inflects(covered):
+        return ()
     trap = last - first > 1 and is_trap(tokens, first, last)
     counts = first > 0 and tokens[first - 1].part_of_speech.startswith("名詞-数詞")
     shapes = [(token.surface, token.reading, token.lemma, token.part_of_speech, token.inflection) for token in covered]
@@ -204,12 +212,19 @@ def _matches_between(
     return found
 
 
+def _is_honorific(covered: Sequence[Token]) -> bool:
+    """Whether the stretch begins with お or ご before a word: お|読み|ください."""
+    return len(covered) > 1 and covered[0].surface in _HONORIFIC and covered[0].part_of_speech.startswith("接頭辞")
+
+
+def _inflects(covered: Sequence[Token]) -> bool:
+    return may_be_inflected(covered) or _is_honorific(covered)
+
+
 def _forms_of(
     covered: Sequence[Token], surface: str, known: int, dictionary: Dictionary, *, trap: bool, counts: bool
 ) -> list[Match]:
-    honorific = len(covered) > 1 and covered[0].surface in _HONORIFIC and covered[0].part_of_speech.startswith("接頭辞")
-    inflects = honorific or may_be_inflected(covered)
-    candidates = undo(surface, honorific=honorific) if inflects else [Undone(surface, ANY)]
+    candidates = undo(surface, honorific=_is_honorific(covered)) if _inflects(covered) else [Undone(surface, ANY)]
     if len(surface) > known:
         candidates = [undone for undone in candidates if not undone.text.startswith(surface[: known + 1])]
     if trap:

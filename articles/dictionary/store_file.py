@@ -19,6 +19,7 @@ from .words import Form, Kanji, Name, Word
 _CACHED_WORDS = 4096  # about 8 MB
 _CACHED_READINGS = 65536  # about 10 MB
 _CACHED_ANSWERS = 4096  # names, and kanji: about 5 MB each
+_CACHED_BEGINNINGS = 32768  # about 5 MB
 
 Answer = TypeVar("Answer")
 
@@ -31,6 +32,7 @@ class Remembered:
     readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     kanji: dict[str, Kanji | None] = field(default_factory=dict)
+    beginnings: dict[str, bool] = field(default_factory=dict)  # whether some key begins so
     matches: dict[Any, Any] = field(default_factory=dict)  # of matching.py
 
 
@@ -45,6 +47,10 @@ class StoreFile:
         self.editions: dict[str, str] = json.loads(meta["editions"])
         self.fingerprint = meta["fingerprint"]
 
+    @property
+    def remembered(self) -> dict[Any, Any]:
+        return self._remembered.matches
+
     def forms(self, keys: Iterable[str]) -> dict[str, list[Form]]:
         found: dict[str, list[Form]] = {}
         for key in keys:
@@ -55,6 +61,22 @@ class StoreFile:
         return found
 
     def known_length(self, key: str) -> int:
+        known = self._remembered.beginnings
+        for length in range(1, len(key) + 1):
+            begins = known.get(key[:length])
+            if begins is None:
+                break
+            if not begins:
+                return length - 1
+        else:
+            return len(key)
+        found = self._find_known_length(key)
+        if len(known) >= _CACHED_BEGINNINGS:
+            known.clear()
+        known.update((key[:length], length <= found) for length in range(1, min(found + 1, len(key)) + 1))
+        return found
+
+    def _find_known_length(self, key: str) -> int:
         execute = self._connection.execute
         neighbours = (
             execute("SELECT key FROM form WHERE key <= ? ORDER BY key DESC LIMIT 1", (key,)).fetchone(),

@@ -18,7 +18,8 @@ _ONLY_KANA = re.compile(f"[{KANA}]+")
 _HALF_WIDTH = re.compile("[ｦ-ﾟ]")
 
 # ァ to ヶ lie 0x60 above ぁ to ゖ, ヽヾ above ゝゞ; ヷ and the like have no hiragana and stay.
-_HIRAGANA = {code: code - 0x60 for code in (*range(ord("ァ"), ord("ヶ") + 1), ord("ヽ"), ord("ヾ"))}
+HIRAGANA = {code: code - 0x60 for code in (*range(ord("ァ"), ord("ヶ") + 1), ord("ヽ"), ord("ヾ"))}
+"""What `str.translate` wants, to write full-width katakana as hiragana."""
 
 
 def to_hiragana(text: str) -> str:
@@ -26,7 +27,7 @@ def to_hiragana(text: str) -> str:
     if _HALF_WIDTH.search(text):
         # Only the kana: NFKC of the whole would also change ① or ㎏.
         text = re.sub("[ｦ-ﾟ]+", lambda run: unicodedata.normalize("NFKC", run[0]), text)
-    return text.translate(_HIRAGANA)
+    return text.translate(HIRAGANA)
 
 
 def is_kanji(char: str) -> bool:
