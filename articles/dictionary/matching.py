@@ -158,7 +158,7 @@ def _by_lemma(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> li
     if token.lemma == token.surface:
         return []
     key = lookup_key(token.lemma)
-    plain = [replace(token, surface=token.lemma, reading="", inflection="")]
+    plain = [token._replace(surface=token.lemma, reading="", inflection="")]
     found = []
     for form in dictionary.forms([key]).get(key, ()):
         match = Match(token.surface, dictionary.word(form.word), token.lemma, "", ())

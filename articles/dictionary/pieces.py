@@ -1,7 +1,6 @@
 """A word that no dictionary has, cut into two that one has: 店側 -> 店|側, 大日本印刷 -> 大日本|印刷."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from articles.japanese.kana import has_kanji
 from articles.japanese.tokens import Token
@@ -31,16 +30,15 @@ def pieces_of(covered: Sequence[Token], dictionary: Dictionary) -> Sequence[Toke
             continue
         keys = {lookup_key(word[:place]), lookup_key(word[place:])}
         if "" not in keys and len(dictionary.forms(keys)) == len(keys):
-            first = replace(
-                token,
+            first = token._replace(
                 surface=word[:place],
                 reading="",
                 lemma=word[:place],
                 part_of_speech="名詞-普通名詞-一般",
                 inflection="",
             )
-            last = replace(
-                token, surface=token.surface[place:], start=token.start + place, reading="", lemma=word[place:]
+            last = token._replace(
+                surface=token.surface[place:], start=token.start + place, reading="", lemma=word[place:]
             )
-            return [first, last if token.inflection else replace(last, part_of_speech=first.part_of_speech)]
+            return [first, last if token.inflection else last._replace(part_of_speech=first.part_of_speech)]
     return covered

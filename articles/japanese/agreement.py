@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,8 +54,7 @@ def after_vote(
         candidates = tuple(
             Candidate(reading, tuple(vote.source for vote in votes if vote.reading == reading)) for reading in ranked
         )
-        read[index] = replace(
-            token,
+        read[index] = token._replace(
             reading=ranked[0],
             accent=token.accent if ranked[0] == token.reading else "",  # UniDic's accent is that of its reading
             sure=chances[ranked[0]] >= SURE_FROM,

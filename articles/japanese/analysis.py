@@ -16,7 +16,6 @@ import hashlib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -139,7 +138,7 @@ def with_ruby(text: str, tokens: Sequence[Token], ruby: Sequence[Ruby], kanji_re
         if len(surface) > 1 and len(alike) == 1
     ]
     return [
-        replace(token, candidates=(Candidate(token.reading, ("publisher",)),), correction=0)
+        token._replace(candidates=(Candidate(token.reading, ("publisher",)),), correction=0)
         if token.correction == _PRINTED
         else token
         for token in apply_corrections(text, tokens, printed, kanji_readings)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from articles.japanese.furigana import KanjiReadings, align
 from articles.japanese.kana import has_kanji, is_kana, to_hiragana
@@ -136,7 +136,7 @@ def _corrected(surface: str, start: int, covered: Sequence[Token], correction: C
     if len(covered) == 1 and covered[0].start == start and covered[0].surface == surface:
         # The accent is that of the reading which UniDic gave.
         accent = covered[0].accent if covered[0].reading == reading else ""
-        return replace(covered[0], reading=reading, accent=accent, sure=True, candidates=(), correction=key)
+        return covered[0]._replace(reading=reading, accent=accent, sure=True, candidates=(), correction=key)
     proper = (word.part_of_speech for word in covered if word.part_of_speech.startswith(_PROPER_NOUN))
     return Token(surface, start, reading, surface, next(proper, _NOUN), "", "", sure=True, correction=key)
 

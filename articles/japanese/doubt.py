@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from articles.japanese.kana import has_kanji, to_hiragana
 from articles.japanese.lexicon import Lexicon
@@ -64,7 +63,7 @@ def with_doubt(tokens: Sequence[Token], open_to_vote: Sequence[bool], lexicon: L
         possible = UNCERTAIN.get(token.surface) or (_OF_PLACE.get(token.surface) if named else None)
         if possible and token.reading in possible:
             others = (Candidate(reading, (CONTEXT,)) for reading in possible if reading != token.reading)
-            words[index] = replace(token, sure=False, candidates=(Candidate(token.reading, (UNIDIC,)), *others))
+            words[index] = token._replace(sure=False, candidates=(Candidate(token.reading, (UNIDIC,)), *others))
         elif _is_guessed(token, before):
             words[index] = _doubtful(token, lexicon)
         elif token.part_of_speech.startswith(_NOUN) and len(token.surface) == 1 and not _counts(before):
@@ -85,7 +84,7 @@ def _is_guessed(token: Token, before: Token | None) -> bool:
 def _doubtful(token: Token, lexicon: Lexicon) -> Token:
     """Not sure, with what the dictionaries say that the word or its one kanji may be."""
     if token.candidates or not token.reading:
-        return replace(token, sure=False)
+        return token._replace(sure=False)
     listed = [Candidate(reading, (JMDICT,)) for reading in lexicon.readings(token.surface)]
     # On readings and whole words, not た.べる and not those of names alone (=よし).
     of_kanji = [
@@ -95,7 +94,7 @@ def _doubtful(token: Token, lexicon: Lexicon) -> Token:
     ]
     others = {each.reading: each for each in reversed((*listed, *of_kanji)) if each.reading != token.reading}
     shown = Candidate(token.reading, (UNIDIC,))
-    return replace(token, sure=False, candidates=(shown, *list(reversed(others.values()))[:_MOST_OTHERS]))
+    return token._replace(sure=False, candidates=(shown, *list(reversed(others.values()))[:_MOST_OTHERS]))
 
 
 _MOST_OTHERS = 4

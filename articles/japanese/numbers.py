@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from articles.japanese import numbers_in_codes as codes
@@ -179,7 +178,7 @@ def _changed(token: Token, table: Mapping[str, Mapping[str, str]], counter: str)
     """A word beside a number with this counter, where it is said otherwise there."""
     row = table.get(token.surface)
     reading = row and (row.get(counter) or row.get(""))
-    return replace(token, reading=reading, sure=True) if reading else None
+    return token._replace(reading=reading, sure=True) if reading else None
 
 
 def _worded(said: Said, tokens: Sequence[Token]) -> list[Token]:
@@ -198,7 +197,7 @@ def _worded(said: Said, tokens: Sequence[Token]) -> list[Token]:
             reading, first = "", index + 1
     if said.doubtful:
         candidates = tuple(Candidate(each, ("numbers",)) for each in (result[-1].reading, *said.others))
-        result[-1] = replace(result[-1], sure=False, candidates=candidates)
+        result[-1] = result[-1]._replace(sure=False, candidates=candidates)
     return result
 
 
@@ -206,6 +205,6 @@ def _word(tokens: Sequence[Token], reading: str) -> Token:
     """One word of one or more."""
     token = tokens[-1]
     if len(tokens) == 1:
-        return replace(token, reading=reading, sure=True)
+        return token._replace(reading=reading, sure=True)
     surface = "".join(each.surface for each in tokens)
-    return replace(token, surface=surface, start=tokens[0].start, reading=reading, lemma=surface, accent="", sure=True)
+    return token._replace(surface=surface, start=tokens[0].start, reading=reading, lemma=surface, accent="", sure=True)

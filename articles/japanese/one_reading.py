@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from articles.japanese.tokens import Candidate, Token
 
@@ -51,7 +50,7 @@ def _read_alike(words: list[Token], indices: Sequence[int]) -> None:
         if not _is_settled(word):
             candidates = (Candidate(reading, ("article",)), *(Candidate(other, ("unidic",)) for other in others))
             accent = word.accent if word.reading == reading else ""
-            words[index] = replace(word, reading=reading, accent=accent, sure=bool(settled), candidates=candidates)
+            words[index] = word._replace(reading=reading, accent=accent, sure=bool(settled), candidates=candidates)
 
 
 def _is_settled(word: Token) -> bool:

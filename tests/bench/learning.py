@@ -11,7 +11,7 @@ import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -66,7 +66,7 @@ def _contests_of_sentence(number: int, row: dict[str, Any], lexicon: Lexicon) ->
         readings = list({vote.reading: None for vote in votes})
         right = set()
         for reading in readings:
-            tried = pieces_of([replace(each, reading=reading) if each.start == token.start else each for each in voted])
+            tried = pieces_of([each._replace(reading=reading) if each.start == token.start else each for each in voted])
             touched = [
                 verdict
                 for verdict in judged(row, tried)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from articles.corrections.queries import corrections_of
@@ -36,7 +35,7 @@ def _set(article: Article, surface: str, reading: str, **changes: Any) -> None:
     text = article.newest.text
     for section in Section.objects.filter(revision=article.newest):
         words = [
-            replace(word, reading=reading, **changes) if word.surface == surface else word
+            word._replace(reading=reading, **changes) if word.surface == surface else word
             for word in row_tokens(section.tokens, text)
         ]
         set_words(section, text, words, corrections_of(article.owner, article.newest))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, connection
@@ -69,8 +68,8 @@ def test_rows_keep_every_field_of_a_word() -> None:
     text = "行った。私は日本の銀行に３回行く"
     words = tokenize(text)
     candidates = (Candidate("おこなっ", ("unidic", "sudachi")), Candidate("いっ", ()))
-    words[0] = replace(words[0], sure=False, candidates=candidates)
-    words[1] = replace(words[1], correction=7)
+    words[0] = words[0]._replace(sure=False, candidates=candidates)
+    words[1] = words[1]._replace(correction=7)
     section = Section(tokens=token_rows(words), revision=Revision(text=text))
     assert section_tokens(section) == words
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -134,7 +133,7 @@ def test_a_name_may_end_inside_a_word_before_a_title_or_where_it_is_long_and_the
     assert applied(words("汐見/しおみ", "太郎左"), correction) == "汐見太郎(しおみたろう)|左?"
     assert applied(words("汐見/しおみ", "太郎座/たろうざ"), correction) == "汐見(しおみ)|太郎座(たろうざ)"
     [shiomi, taroza] = words("汐見/しおみ", "太郎座/たろうざ")
-    name = replace(taroza, part_of_speech="名詞-固有名詞-一般")
+    name = taroza._replace(part_of_speech="名詞-固有名詞-一般")
     assert applied([shiomi, name], correction).startswith("汐見太郎(しおみたろう)|座")
 
 
