@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from articles.japanese.kana import is_kana, to_hiragana
 from articles.japanese.tokens import Token
 
-from .inflection import ANY, NEGATIVE_N
+from .endings import NEGATIVE_N
+from .inflection import ANY
 from .keys import shared_length
 from .labels import USUALLY_KANA
 from .undoing import Undone

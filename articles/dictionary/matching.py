@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from articles.japanese.kana import KANJI, is_kana
 from articles.japanese.tokens import Token
 
+from .endings import TARU
 from .fitting import (
     Match,
     believable,
@@ -23,7 +24,7 @@ from .fitting import (
     speaks_so,
     undone_reading,
 )
-from .inflection import ANY, TARU
+from .inflection import ANY
 from .keys import lookup_key
 from .naming import IN_NAMES, in_names, names_between
 from .other_spellings import foreign_spellings, modern_spelling

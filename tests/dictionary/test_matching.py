@@ -119,7 +119,8 @@ def test_an_index_outside_the_text_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["matching", "fitting", "inflection", "undoing", "traps", "keys", "other_spellings", "words", "labels"]
+    "module",
+    ["matching", "fitting", "endings", "inflection", "undoing", "traps", "keys", "other_spellings", "words", "labels"],
 )
 def test_the_rules_of_the_language_do_without_django(module: str) -> None:
     folder = Path(articles.dictionary.__file__).parent
