@@ -19,7 +19,8 @@ from articles.tokens import token_hash
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """`article` and `author` are ids; `shown` differs whenever the page would be drawn differently.
+    """`article` and `author` are ids; `shown` differs whenever the page would be drawn differently
+    for other reasons than its annotations, of which `annotations` is the version.
 
     `link` is the id of the share link that opened the page, 0 on the author's own; `to_be_noted` is whether its
     "last opened" is due. `waits` is whether the author's own article is still to be drawn with corrections. `terms` is
@@ -29,6 +30,7 @@ class PageState:
     article: int
     author: int
     shown: tuple[Any, ...]
+    annotations: int
     link: int = 0
     to_be_noted: bool = False
     waits: bool = False
@@ -75,7 +77,10 @@ _opened_query = PreparedQuery(_opened, link=827_364_519, reader=918_273_645, **_
 def own_page_state(reader: Reader, article: int) -> PageState | None:
     """The state of a person's own article; None when it is not theirs."""
     row = _own_query.first(reader=reader.pk, article=article)
-    return None if row is None else PageState(row[0], row[1], row, waits=bool(row[2]), terms=row[3])
+    if row is None:
+        return None
+    *shown, annotations = row
+    return PageState(row[0], row[1], tuple(shown), annotations, waits=bool(row[2]), terms=row[3])
 
 
 def shared_page_state(token: str) -> PageState | None:
@@ -93,5 +98,5 @@ def _link_state(query: PreparedQuery, **which: str | int) -> PageState | None:
     row = query.first(**which, now=now, noted_before=now - OPENING_NOTED_EVERY)
     if row is None:
         return None
-    link, due, terms, article, author, *shown = row
-    return PageState(article, author, (link, terms, article, author, *shown), link, bool(due), terms=terms)
+    link, due, terms, article, author, *shown, annotations = row
+    return PageState(article, author, (link, terms, article, author, *shown), annotations, link, bool(due), terms=terms)

@@ -27,7 +27,7 @@ from articles.annotations.markers import marker_choices
 from articles.annotations.overlay import Mark, draw_marks
 from articles.annotations.queries import Placed, annotations_on_page, mark_of, placed_on_page
 from articles.annotations.replies import load_replies, thread_of
-from articles.annotations.reviewing import to_be_reviewed
+from articles.annotations.reviewing import number_to_be_reviewed
 from articles.context import chosen_preferences
 from articles.models import Annotation, Article, Kind, Reader, Section
 from articles.page_state import PageState
@@ -42,6 +42,8 @@ KEPT_SECONDS = 600
 LARGEST_KEPT_BYTES = 400_000
 # 9 would take eight times as long, for a page that is 4 % smaller, and is what a changed page takes longest for.
 COMPRESSION = 6
+# Stands in a kept frame where the text and the notes come. Nobody can write it: templates escape its first character.
+BODY = mark_safe("<!-- the text -->")
 
 # A cache of its own: the other one counts wrong passwords, and many pages would push those counts out.
 pages = caches["pages"]
@@ -94,7 +96,12 @@ def note_cards(placed: Sequence[Placed], *, viewer: Reader | None, revision: int
 
 
 def _card_key(placed: Placed, viewer: Reader | None) -> str:
-    whose = "own" if viewer and viewer.pk == placed.author else viewer.pk if viewer else "guest"
+    if viewer is None:
+        whose = "guest"
+    elif viewer.pk == placed.author:
+        whose = "own"
+    else:
+        whose = "other" if placed.is_same_to_others else str(viewer.pk)
     state = hashlib.sha256(placed.state.encode()).hexdigest()
     return f"card:{placed.pk}:{state}:{whose}:{get_language()}"
 
@@ -137,10 +144,11 @@ def reading_page(request: PageRequest, template: str, state: PageState) -> HttpR
     viewer = visitor(request)
     if viewer is not None:
         get_token(request)  # the scripts read the token from its cookie, which has to be there
-    key = None if _has_messages(request) else _page_key(request, template, state, viewer)
+    frame_key = None if _has_messages(request) else _frame_key(request, template, state, viewer)
+    key = f"page:{frame_key}:{state.annotations}" if frame_key else None
     kept: tuple[bytes | None, bytes] | None = pages.get(key) if key else None
     if kept is None:
-        html = _drawn_page(request, template, state, viewer).encode()
+        html = _drawn_page(request, template, state, viewer, frame_key).encode()
         kept = html if len(html) <= LARGEST_KEPT_BYTES else None, gzip.compress(html, COMPRESSION, mtime=0)
         if key and len(kept[1]) <= LARGEST_KEPT_BYTES:
             pages.set(key, kept, KEPT_SECONDS)
@@ -159,34 +167,53 @@ def _has_messages(request: PageRequest) -> bool:
     return may_have and len(get_messages(request)) > 0
 
 
-def _page_key(request: PageRequest, template: str, state: PageState, viewer: Reader | None) -> str:
-    """Names everything that the page shows."""
+def _frame_key(request: PageRequest, template: str, state: PageState, viewer: Reader | None) -> str:
+    """Names everything that the page shows but the annotations."""
     shown = (
         *(template, get_language(), getattr(staticfiles_storage, "manifest_hash", "")),
         *((viewer.pk, viewer.username, viewer.is_owner, viewer.marker_names) if viewer else (None,)),
         *chosen_preferences(request, viewer).values(),
         *state.shown,
     )
-    return f"page:{hashlib.sha256(repr(shown).encode()).hexdigest()}"
+    return f"frame:{hashlib.sha256(repr(shown).encode()).hexdigest()}"
 
 
-def _drawn_page(request: PageRequest, template: str, state: PageState, viewer: Reader | None) -> SafeString:
-    article = Article.objects.select_related("revision").defer("revision__text").get(pk=state.article)
-    placed = placed_on_page(viewer, article.newest.pk)
-    sections = Section.objects.filter(revision=article.newest).defer("tokens", "corrected_tokens", "matches")
+def _drawn_page(
+    request: PageRequest, template: str, state: PageState, viewer: Reader | None, frame_key: str | None
+) -> str:
+    """The whole page. What stands around text and notes is kept by itself: no note changes it, and many are written."""
+    articles = Article.objects.select_related("revision", "owner").defer("revision__text")
+    article = articles.get(pk=state.article)
     terms = places_in(article.newest.pk) if state.terms else []
-    marks = [mark_of(item) for item in placed if item.end]
     shown = {
         "article": article,
-        "author": Reader.objects.get(pk=state.author),
-        "drawn_sections": drawn_sections(sections, marks, terms),
+        "author": article.owner,
         "has_terms": bool(terms),
-        "cards": note_cards(placed, viewer=viewer, revision=article.newest.pk),
-        "to_be_reviewed": to_be_reviewed(viewer, article).count() if viewer else 0,
         "is_shared_page": bool(state.link),
         "may_mark": viewer is not None,
         "viewer": viewer,
-        "minutes": reading_minutes(article),
         "markers": marker_choices(viewer.marker_names if viewer else {}),
     }
-    return render_to_string(template, shown, request=request)
+    frame: str | None = pages.get(frame_key) if frame_key else None
+    if frame is None:
+        frame = render_to_string(template, {**shown, "body": BODY}, request=request)
+        if frame_key:
+            pages.set(frame_key, frame, KEPT_SECONDS)
+    body = _drawn_body(article, viewer, terms, shown)
+    return frame.replace(BODY, body, 1)
+
+
+def _drawn_body(article: Article, viewer: Reader | None, terms: Sequence[Place], shown: dict[str, object]) -> str:
+    """The outline, the text and the notes: what every new mark changes."""
+    revision = article.newest.pk
+    placed = placed_on_page(viewer, revision)
+    sections = Section.objects.filter(revision=revision).defer("tokens", "corrected_tokens", "matches")
+    marks = [mark_of(item) for item in placed if item.end]
+    drawn = {
+        **shown,
+        "drawn_sections": drawn_sections(sections, marks, terms),
+        "cards": note_cards(placed, viewer=viewer, revision=revision),
+        "to_be_reviewed": number_to_be_reviewed(viewer, article.pk) if viewer else 0,
+        "minutes": reading_minutes(article),
+    }
+    return render_to_string("articles/_reading_body.html", drawn)

@@ -16,7 +16,7 @@ from articles.annotations.anchoring import describe
 from articles.annotations.content import NoteContent, content_of, digest, search_text
 from articles.annotations.notes import render_note
 from articles.models import Annotation, AnnotationChange, Article, Kind, Reader, Revision, Visibility
-from articles.prepared_query import PreparedQuery
+from articles.prepared_query import PreparedQuery, PreparedUpdate
 
 What = AnnotationChange.What
 
@@ -33,6 +33,19 @@ class OutdatedText(Exception):
     """The article has a newer revision than the one that the passage was selected in."""
 
 
+_count_up = PreparedUpdate(
+    lambda article: Article.objects.filter(pk=article),
+    {"annotations_version": F("annotations_version") + 1},
+    article=918_273_645,
+)
+_count_up_if_newest = PreparedUpdate(
+    lambda article, revision: Article.objects.filter(pk=article, revision=revision),
+    {"annotations_version": F("annotations_version") + 1},
+    article=918_273_645,
+    revision=546_372_819,
+)
+
+
 @contextmanager
 def changing(article: int, *, revision: int | None = None) -> Iterator[None]:
     """A transaction that changes annotations or replies of an article; one waits for the other.
@@ -41,10 +54,9 @@ def changing(article: int, *, revision: int | None = None) -> Iterator[None]:
     """
     with transaction.atomic():
         # First, so that whoever changes the same article waits here, before anything is read.
-        found = Article.objects.filter(pk=article)
-        if revision is not None:
-            found = found.filter(revision=revision)
-        if not found.update(annotations_version=F("annotations_version") + 1) and revision is not None:
+        if revision is None:
+            _count_up.run(article=article)
+        elif not _count_up_if_newest.run(article=article, revision=revision):
             raise OutdatedText
         yield
 

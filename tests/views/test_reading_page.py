@@ -20,9 +20,9 @@ from articles.importing import load
 from articles.models import Annotation, Article, Reader
 from articles.page_state import own_page_state
 from articles.prepared_query import PreparedQuery
-from articles.reading import note_card, reading_page
+from articles.reading import BODY, note_card, reading_page
 from articles.sharing.links import make_link
-from tests.articles import mark
+from tests.articles import answer, ask, make_article, mark, share_with
 
 
 @pytest.fixture
@@ -76,6 +76,29 @@ def test_the_owners_page_with_its_controls_is_never_a_guests(
     assert "Add an article" not in guest
     assert "Add an article" in aki_client.get(shared).content.decode()
     assert "Add an article" not in client.get(shared).content.decode()
+
+
+def test_a_card_that_is_kept_for_all_others_offers_each_only_what_they_may_change(
+    aki: Reader, article: Article, ben: Reader, ben_client: Client, chie: Reader, chie_client: Client
+) -> None:
+    pages = ((ben_client, share_with(article, ben)), (chie_client, share_with(article, chie)))
+    noted = mark(article, aki, "市民", note="市民とは")
+    question = ask(article, aki, "国際社会", "だれのこと？")
+    for client, path in pages:
+        assert "市民とは" in client.get(path).content.decode()
+    answers = answer(noted, ben, "ベンの答え"), answer(question, ben, "ベンの返事")
+    for client, path in pages:
+        page = client.get(path).content.decode()
+        for each in answers:
+            assert each.text in page
+            assert (reverse("reply_delete", args=[each.pk]) in page) == (client is ben_client)
+
+
+def test_a_title_that_looks_like_the_place_of_the_text_takes_nothing_from_it(aki: Reader, aki_client: Client) -> None:
+    article = make_article(aki, title=str(BODY))
+    drawn = aki_client.get(reverse("article", args=[article.pk])).content.decode()
+    assert drawn.count('id="content"') == 1
+    assert BODY not in drawn
 
 
 def test_a_message_for_one_person_is_told_once_and_not_kept(
