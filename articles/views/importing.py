@@ -6,7 +6,9 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
 
 from articles.access import ReaderRequest, reader_required
 from articles.dictionary.entries import DictionaryMissing
@@ -34,7 +36,8 @@ def import_article(request: ReaderRequest) -> HttpResponse:
     except DictionaryMissing as problem:
         form.add_error(None, str(problem))
         return _page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
-    return redirect("article", article.pk)
+    url = reverse("article", args=[article.pk])
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
 def _page(request: ReaderRequest, form: ImportForm, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:

@@ -7,6 +7,8 @@ import { complaint, message, notice } from "./notices.js";
 const FORM = "form[data-draft]";
 const PREFIX = "draft:";
 const SENT = "draft-sent";
+/** What belongs to one drawing of a form: what was looked over in its preview is to be looked over again. */
+const NOT_TYPED = /^(csrfmiddlewaretoken|previewed|line-\d+)$/;
 const keyOf = (form) => PREFIX + form.dataset.draft;
 
 /** Private windows may refuse to store anything; then there are no drafts. */
@@ -24,10 +26,12 @@ function session(use) {
 
 /** All that a form holds, hidden fields with it: they say which stored text it was typed over.
  * @returns {[string, string][]} names and values */
-const entriesOf = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
+const entriesOf = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_TYPED.test(name));
 
 const draftOf = (form) => stored((store) => JSON.parse(store.getItem(keyOf(form))));
 const remember = (form) => stored((store) => store.setItem(keyOf(form), JSON.stringify(entriesOf(form))));
+
+const formNamed = (name) => document.querySelector(`${FORM}[data-draft="${CSS.escape(name)}"]`);
 
 const untell = (name) => all(".draft-waits").filter((told) => told.dataset.draft === name).forEach((told) => told.remove());
 
@@ -57,7 +61,7 @@ function putBack(form) {
     return found < 0 ? undefined : left.splice(found, 1)[0][1];
   };
   const named = new Set(left.map(([name]) => name));
-  const fields = all("textarea, input:not([name=csrfmiddlewaretoken])", form).filter(({ name, type }) => named.has(name) || type === "checkbox");
+  const fields = all("textarea, input", form).filter(({ name, type }) => named.has(name) || type === "checkbox");
   const wanted = fields.map((field) => [field, take(field)]);
   const says = (field, value) => (isChosen(field) ? field.checked === (value !== undefined) : field.value === value);
   if (wanted.every(([field, value]) => field.type === "hidden" || says(field, value))) return forget(form);
@@ -76,10 +80,11 @@ export function tellOfDrafts() {
     untell(name);
     const opener = document.querySelector(`[data-draft-of="${CSS.escape(name)}"]`);
     const card = byId(name.split(" ")[0])?.querySelector("footer");
-    if ((!opener && !card) || document.querySelector(`${FORM}[data-draft="${CSS.escape(name)}"]`)) continue;
+    if ((!opener && !card) || formNamed(name)) continue;
     const told = document.createElement("span");
     told.className = "draft-waits";
     told.dataset.draft = name;
+    told.lang = document.documentElement.lang;
     told.textContent = message("draftWaits");
     if (opener) opener.after(told);
     else card.append(told);
@@ -102,10 +107,21 @@ on("input", (event) => {
   else forget(form);
 });
 
+/** The form that is given up if the page is left by the link just clicked, and by the leaving that has begun. */
+let givenUp = null;
+let goesWith = null;
+
 on("click", (event) => {
   // Whoever leaves by Escape means to come back.
-  if (around(event, `${FORM}:not([data-kept]) [data-act=cancel]`)) forget(around(event, FORM));
+  const cancel = around(event, `${FORM}:not([data-kept]) [data-act=cancel]`);
+  const form = around(event, FORM);
+  const leads = cancel?.href && !form.closest(".note");
+  givenUp = leads ? form : null;
+  if (cancel && !leads) forget(form);
 });
+
+// Not before: asked whether to leave, one may stay.
+addEventListener("pagehide", () => goesWith && forget(goesWith));
 
 /** What each form has sent. @type {WeakMap<HTMLFormElement, string>} */
 const sent = new WeakMap();
@@ -125,12 +141,15 @@ on("htmx:afterRequest", ({ detail: { requestConfig, xhr } }) => {
   // `detail.elt` is an ancestor by now: the answer has taken the form's place.
   const form = requestConfig.elt;
   const failed = complaint(xhr);
-  if (failed) sending = false;
+  const leads = xhr.getResponseHeader("HX-Redirect");
+  if (failed || (form.matches("form") && !leads)) sending = false;
   if (!form.matches(FORM)) return;
   setReadOnly(form, false);
   // Another tab may have written on meanwhile: that the server does not have.
   const isOurs = stored((store) => [null, sent.get(form)].includes(store.getItem(keyOf(form)))) ?? true;
-  if (!failed && isOurs) forget(form);
+  // A preview is the form again: nothing is stored yet.
+  const isAgain = !leads && formNamed(form.dataset.draft)?.matches("[data-typed]");
+  if (!failed && !isAgain && isOurs) forget(form);
 });
 
 on("submit", (event) => (sending = event.target.matches(`[data-dirty-guard], ${FORM}:not([hx-post])`)));
@@ -139,12 +158,17 @@ on("submit", (event) => (sending = event.target.matches(`[data-dirty-guard], ${F
 on("submit", ({ target }) => target.matches(`${FORM}:not([hx-post])`) && session((store) => store.setItem(SENT, target.dataset.draft)));
 
 const name = session((store) => store.getItem(SENT));
+const unsend = () => session((store) => store.removeItem(SENT));
 if (name) {
-  session((store) => store.removeItem(SENT));
-  const isHere = document.querySelector(`${FORM}[data-draft="${CSS.escape(name)}"], .problem`);
-  if (document.body.hasAttribute("data-signed-in") && !isHere) stored((store) => store.removeItem(PREFIX + name));
+  unsend();
+  const isHere = formNamed(name) || document.querySelector(".problem");
+  // Whoever comes from elsewhere does not come from sending it: the server was not there.
+  const comes = document.body.hasAttribute("data-signed-in") && document.referrer.startsWith(location.origin);
+  if (comes && !isHere) stored((store) => store.removeItem(PREFIX + name));
 }
+addEventListener("pageshow", ({ persisted }) => persisted && unsend());
 
 addEventListener("beforeunload", (event) => {
+  [goesWith, givenUp] = [givenUp, null];
   if (!sending && all(`${FORM}, [data-dirty-guard]`).some(isUnsaved)) event.preventDefault();
 });

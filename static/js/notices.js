@@ -131,6 +131,7 @@ on("notice", ({ target, detail }) => notice(detail.text, detail, target.getAttri
 
 on("htmx:configRequest", ({ detail: { headers, parameters, triggeringEvent } }) => {
   Object.assign(headers, csrfHeader());
+  delete parameters.csrfmiddlewaretoken; // of the sign-in with which the form was drawn
   // A press that waited for an earlier answer is still of the button that was pressed, which the answer has replaced.
   const { name, value } = triggeringEvent?.submitter ?? {};
   if (name) parameters[name] = value;
