@@ -15,7 +15,7 @@ from articles.dictionary.build import build_store, is_current
 from articles.dictionary.entries import DictionaryStore, default_store
 from articles.models import Article, Reader
 from articles.terms.index import kept_index
-from tests.articles import make_article
+from tests.articles import make_article, share_with
 from tests.chromium import chromium_path
 
 # Playwright's loop runs in the thread of the test, where Django would otherwise refuse the database.
@@ -60,6 +60,12 @@ def chie(db: None) -> Reader:
 @pytest.fixture
 def article(aki: Reader) -> Article:
     return make_article(aki)
+
+
+@pytest.fixture
+def ben_has_the_article(article: Article, ben: Reader) -> None:
+    """By a link of Aki's that he has opened."""
+    share_with(article, ben)
 
 
 def signed_in(reader: Reader) -> Client:

@@ -11,14 +11,9 @@ from articles.annotations.history import content_before, history_of
 from articles.annotations.replies import delete_reply, write_reply
 from articles.annotations.web_annotation import VISIBILITY, Addresses, to_json
 from articles.models import Annotation, Article, Reader
-from tests.articles import answer, ask, make_article, mark, passage, share_with
+from tests.articles import answer, ask, mark, passage
 
-
-@pytest.fixture
-def article(aki: Reader, ben: Reader) -> Article:
-    made = make_article(aki)
-    share_with(made, ben)
-    return made
+pytestmark = pytest.mark.usefixtures("ben_has_the_article")
 
 
 @pytest.fixture

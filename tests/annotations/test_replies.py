@@ -22,14 +22,9 @@ from articles.annotations.replies import (
     write_reply,
 )
 from articles.models import Annotation, AnnotationChange, Article, Reader, Reply, Visibility
-from tests.articles import answer, ask, make_article, mark, share_with
+from tests.articles import answer, ask, mark
 
-
-@pytest.fixture
-def article(aki: Reader, ben: Reader) -> Article:
-    made = make_article(aki)
-    share_with(made, ben)
-    return made
+pytestmark = pytest.mark.usefixtures("ben_has_the_article")
 
 
 @pytest.fixture

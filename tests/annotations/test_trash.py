@@ -23,16 +23,11 @@ from articles.annotations.trash import (
     trash_of,
 )
 from articles.models import Annotation, AnnotationChange, Article, Reader, Reply, Revision, ShareLink
-from tests.articles import answer, make_article, mark, share_with
+from tests.articles import answer, mark
+
+pytestmark = pytest.mark.usefixtures("ben_has_the_article")
 
 A_MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def article(aki: Reader, ben: Reader) -> Article:
-    made = make_article(aki)
-    share_with(made, ben)
-    return made
 
 
 @pytest.fixture

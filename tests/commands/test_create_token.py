@@ -14,8 +14,7 @@ from django.utils import timezone
 from articles.models import PersonalToken, Reader
 from articles.personal_tokens import live_token, make_token
 from articles.tokens import token_hash
-
-SWAP = {"HX-Request": "true"}
+from tests.pages import SWAP
 
 
 def run(*arguments: str) -> str:

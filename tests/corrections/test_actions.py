@@ -9,43 +9,10 @@ from django.db import IntegrityError, transaction
 
 from articles.corrections.actions import WithoutEffect, correct, restore, undo
 from articles.corrections.words import reach
-from articles.models import Article, CorrectionScope, Reader, ReadingCorrection, Section
-from articles.stored_words import section_tokens
-from tests.articles import make_article, passage
+from articles.models import Article, Reader, ReadingCorrection, Section
+from tests.articles import make_article
 from tests.corrections.doubtful import make_sure, word_at
-
-TEXT = """市場は港のそばにある。朝の市場は人が多い。
-
-夜の市場
-
-市場の人は、巨大人形を見たと話す。
-"""
-HERE, IN_ARTICLE, EVERYWHERE = CorrectionScope.values
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    made = make_article(aki, text=TEXT, title="市場の朝")
-    make_sure(made, "市場", "しじょう")
-    return made
-
-
-def corrected(article: Article, surface: str, reading: str, scope: str) -> ReadingCorrection:
-    start, end = passage(article, surface)
-    made, _changed = correct(
-        author=article.owner, revision=article.newest, start=start, end=end, reading=reading, scope=scope
-    )
-    return made
-
-
-def shown(article: Article, surface: str = "市場") -> list[str]:
-    """How each word written so is read, in the order of the text."""
-    sections = Section.objects.filter(revision=article.revision_id).select_related("revision")
-    return [word.reading for section in sections for word in section_tokens(section) if word.surface == surface]
-
-
-def drawn(article: Article) -> str:
-    return "".join(section.html for section in Section.objects.filter(revision=article.revision_id))
+from tests.corrections.markets import EVERYWHERE, HERE, IN_ARTICLE, TEXT, corrected, drawn, shown
 
 
 def test_here_changes_one_place_in_the_words_and_in_the_drawn_page(article: Article) -> None:

@@ -14,16 +14,9 @@ from articles.importing.corrections_csv import read_rows
 from articles.models import Article, Reader, ReadingCorrection, Revision
 from tests.articles import make_article, passage
 from tests.corrections.doubtful import make_sure
-from tests.corrections.test_actions import EVERYWHERE, HERE, IN_ARTICLE, TEXT, shown
+from tests.corrections.markets import EVERYWHERE, HERE, IN_ARTICLE, TEXT, corrected, shown
 
 COLUMNS = "scope,word,reading,article_id,start,state\n"
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    made = make_article(aki, text=TEXT, title="市場の朝")
-    make_sure(made, "市場", "しじょう")
-    return made
 
 
 def judged(reader: Reader, text: str) -> list[Judgement]:
@@ -32,12 +25,6 @@ def judged(reader: Reader, text: str) -> list[Judgement]:
 
 def outcomes(reader: Reader, text: str) -> list[str]:
     return [each.outcome for each in judged(reader, text)]
-
-
-def corrected(article: Article, reading: str, scope: str) -> ReadingCorrection:
-    start, end = passage(article, "市場")
-    revision = article.newest
-    return correct(author=article.owner, revision=revision, start=start, end=end, reading=reading, scope=scope)[0]
 
 
 def test_judging_changes_nothing(article: Article, aki: Reader) -> None:
@@ -72,15 +59,15 @@ def test_marks_that_repeat_a_kana_are_stored_as_the_kana(aki: Reader) -> None:
 
 
 def test_what_is_in_force_already_is_not_added_again(article: Article, aki: Reader) -> None:
-    corrected(article, "いちば", EVERYWHERE)
+    corrected(article, "市場", "いちば", EVERYWHERE)
     assert outcomes(aki, "市場,いちば\n市場,イチバ\n") == [Outcome.UNCHANGED, Outcome.UNCHANGED]
     assert outcomes(aki, f"{COLUMNS}article,市場,いちば,{article.pk},,\n") == [Outcome.NEW]
 
 
 def test_what_was_replaced_or_undone_since_is_new(article: Article, aki: Reader) -> None:
-    corrected(article, "いちば", IN_ARTICLE)
+    corrected(article, "市場", "いちば", IN_ARTICLE)
     row = f"{COLUMNS}article,市場,いちば,{article.pk},,\n"
-    corrected(article, "まち", IN_ARTICLE)
+    corrected(article, "市場", "まち", IN_ARTICLE)
     [again] = judged(aki, row)
     assert again.outcome == Outcome.NEW
     assert again.correction is not None
@@ -168,10 +155,10 @@ def test_refused_rows_do_not_hold_the_others_back(aki: Reader) -> None:
 
 
 def test_an_export_is_imported_again_as_it_was(article: Article, aki: Reader) -> None:
-    corrected(article, "いちば", EVERYWHERE)
-    undo(corrected(article, "しば", IN_ARTICLE))
-    corrected(article, "まち", IN_ARTICLE)
-    corrected(article, "しじょう", HERE)
+    corrected(article, "市場", "いちば", EVERYWHERE)
+    undo(corrected(article, "市場", "しば", IN_ARTICLE))
+    corrected(article, "市場", "まち", IN_ARTICLE)
+    corrected(article, "市場", "しじょう", HERE)
     text = corrections_csv(listed_corrections(aki).order_by("created", "pk")).decode()
     assert outcomes(aki, text) == [Outcome.UNCHANGED, Outcome.LEFT_OUT, Outcome.UNCHANGED, Outcome.UNCHANGED]
     before = shown(article)

@@ -21,14 +21,7 @@ from articles.models import Article, Reader, ReadingCorrection, Section
 from articles.stored_words import row_tokens, set_words
 from tests.articles import make_article, passage
 from tests.corrections.doubtful import make_sure
-from tests.corrections.test_actions import EVERYWHERE, HERE, IN_ARTICLE, TEXT, drawn, shown
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    made = make_article(aki, text=TEXT, title="市場の朝")
-    make_sure(made, "市場", "しじょう")
-    return made
+from tests.corrections.markets import EVERYWHERE, HERE, IN_ARTICLE, TEXT, corrected, drawn, shown
 
 
 @pytest.fixture
@@ -36,12 +29,6 @@ def other(aki: Reader) -> Article:
     made = make_article(aki, text=TEXT, title="別の朝")
     make_sure(made, "市場", "しじょう")
     return made
-
-
-def corrected(article: Article, reading: str, scope: str) -> ReadingCorrection:
-    start, end = passage(article, "市場")
-    revision = article.newest
-    return correct(author=article.owner, revision=revision, start=start, end=end, reading=reading, scope=scope)[0]
 
 
 def stored_and_no_more(author: Reader) -> None:
@@ -79,14 +66,14 @@ def test_or_with_the_next_correction_everywhere_and_one_of_the_article_itself(
     correct(author=aki, revision=article.newest, start=start, end=end, reading="よ", scope=HERE)
     assert shown(article) == ["いちば"] * 4
     assert shown(other) == ["しじょう"] * 4
-    corrected(article, "まち", EVERYWHERE)
+    corrected(article, "市場", "まち", EVERYWHERE)
     assert shown(article) == shown(other) == ["まち"] * 4
     assert not waiting().exists()
 
 
 def test_undone_from_the_list_it_is_undone_in_every_article(article: Article, other: Article) -> None:
     before = drawn(article), drawn(other)
-    made = corrected(article, "いちば", EVERYWHERE)
+    made = corrected(article, "市場", "いちば", EVERYWHERE)
     undo(made)
     assert (drawn(article), drawn(other)) == before
     restore(made, other.newest)
@@ -159,7 +146,7 @@ def test_people_and_tabs_that_correct_at_once_end_where_the_corrections_say(dict
         try:
             together.wait(timeout=60)
             for turn in range(4):
-                made = corrected(article, "いちば" + "あいうえおか"[number] + "あいうえ"[turn], EVERYWHERE)
+                made = corrected(article, "市場", "いちば" + "あいうえおか"[number] + "あいうえ"[turn], EVERYWHERE)
                 undo(made, article.newest)
                 restore(made)
                 if number % 3:

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from articles.corrections.actions import correct, restore, undo
+from articles.corrections.actions import restore, undo
 from articles.corrections.bulk import add_all
 from articles.corrections.listing import CorrectionState, Wanted, listed_corrections
 from articles.importing.corrections_csv import read_rows
 from articles.japanese.tokens import Token
 from articles.models import Article, Reader, ReadingCorrection, Section
 from articles.stored_words import section_tokens
-from tests.articles import make_article, passage
-from tests.corrections.test_actions import EVERYWHERE, HERE, IN_ARTICLE, TEXT
+from tests.articles import make_article
+from tests.corrections.markets import EVERYWHERE, HERE, IN_ARTICLE, TEXT, corrected
 
 IN_FORCE, REPLACED, UNDONE = CorrectionState.values
-
-
-@pytest.fixture
-def article(aki: Reader) -> Article:
-    return make_article(aki, text=TEXT, title="市場の朝")
-
-
-def corrected(article: Article, surface: str, reading: str, scope: str) -> ReadingCorrection:
-    start, end = passage(article, surface)
-    revision = article.newest
-    return correct(author=article.owner, revision=revision, start=start, end=end, reading=reading, scope=scope)[0]
 
 
 def states(reader: Reader) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,8 @@ from articles.models import Article, Reader, ReadingCorrection
 from articles.sharing.links import make_link
 from tests.articles import make_article, mark, passage
 from tests.corrections.doubtful import make_doubtful, make_sure, word_at
+from tests.pages import SWAP, notice_of
 
-SWAP = {"HX-Request": "true"}
 TEXT = """市場は港のそばにある。朝の市場は人が多い。
 
 夜の市場
@@ -72,11 +71,11 @@ def test_a_saved_correction_is_drawn_at_once_with_highlights_and_a_way_back(
     assert f'id="highlight-{made.pk}"' in html
     assert response["HX-Reswap"] == "none"
     assert response["Word-Start"] == "0"
-    notice = json.loads(response["HX-Trigger"])["notice"]
+    notice = notice_of(response)
     assert notice["text"] == "市場 is read いちば here."
     undone = aki_client.post(notice["undoUrl"], headers=SWAP)
     assert "<rt>いち</rt>" not in undone.content.decode()
-    back = json.loads(undone["HX-Trigger"])["notice"]["undoUrl"]
+    back = notice_of(undone)["undoUrl"]
     assert "<rt>いち</rt>" in aki_client.post(back, headers=SWAP).content.decode()
 
 
@@ -195,7 +194,7 @@ def test_a_name_is_settled_for_the_whole_article(aki_client: Client, article: Ar
     make_doubtful(article, "市場", ("いちば", "names"), ("しじょう", "unidic"), part_of_speech="名詞-固有名詞-人名-姓")
     assert 'name="scope" value="article"' in popup(aki_client, article, "市場")
     response = post(aki_client, article, "市場", reading="いちば", scope="article", settle="")
-    assert json.loads(response["HX-Trigger"])["notice"]["text"] == "市場 is read いちば in this article."
+    assert notice_of(response)["text"] == "市場 is read いちば in this article."
     assert DOUBTED not in response.content.decode()
 
 
@@ -239,14 +238,14 @@ def test_a_kept_page_is_drawn_anew_after_a_correction_and_after_its_undoing(
 ) -> None:
     page = reverse("article", args=[article.pk])
     assert "<rt>いち</rt>" not in aki_client.get(page).content.decode()
-    notice = json.loads(post(aki_client, article, "市場", reading="いちば")["HX-Trigger"])["notice"]
+    notice = notice_of(post(aki_client, article, "市場", reading="いちば"))
     assert "<rt>いち</rt>" in aki_client.get(page).content.decode()
     aki_client.post(notice["undoUrl"], headers=SWAP)
     assert "<rt>いち</rt>" not in aki_client.get(page).content.decode()
 
 
 def test_undoing_twice_answers_like_once(aki_client: Client, article: Article) -> None:
-    undo = json.loads(post(aki_client, article, "市場", reading="いちば")["HX-Trigger"])["notice"]["undoUrl"]
+    undo = notice_of(post(aki_client, article, "市場", reading="いちば"))["undoUrl"]
     first = aki_client.post(undo, headers=SWAP)
     second = aki_client.post(undo, headers=SWAP)
     assert (first.status_code, second.status_code) == (200, 200)
@@ -293,7 +292,7 @@ def test_a_page_view_asks_for_no_correction(aki_client: Client, article: Article
 def test_without_a_dictionary_nothing_changes_and_it_is_told_in_a_sentence(
     aki_client: Client, article: Article, settings: Any, tmp_path: Path
 ) -> None:
-    undo = json.loads(post(aki_client, article, "市場", reading="いちば")["HX-Trigger"])["notice"]["undoUrl"]
+    undo = notice_of(post(aki_client, article, "市場", reading="いちば"))["undoUrl"]
     settings.DICTIONARY_PATH = tmp_path / "none.sqlite3"
     refused = [post(aki_client, article, "港", reading="こう"), aki_client.post(undo, headers=SWAP)]
     assert [response.status_code for response in refused] == [503, 503]

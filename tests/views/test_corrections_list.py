@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from typing import Any
 
@@ -20,8 +18,8 @@ from articles.stored_words import section_tokens
 from articles.views.corrections_list import ON_A_PAGE
 from articles.views.list_imports import MOST_SHOWN
 from tests.articles import make_article
+from tests.pages import SWAP, notice_of, shown, stamp_of
 
-SWAP = {"HX-Request": "true"}
 URL = "/corrections/"
 LIST = "平壌,ぴょんやん\n汐見,しおみ\n"
 
@@ -29,10 +27,6 @@ LIST = "平壌,ぴょんやん\n汐見,しおみ\n"
 def add(reader: Reader, text: str) -> list[ReadingCorrection]:
     add_all(reader, read_rows(text))
     return list(ReadingCorrection.objects.filter(author=reader))
-
-
-def shown(response: Any) -> str:
-    return html.unescape(str(response.content, "utf-8"))
 
 
 def words(response: Any) -> list[str]:
@@ -116,7 +110,7 @@ def test_undoing_takes_effect_in_the_articles_and_can_be_taken_back(aki: Reader,
     response = aki_client.post(reverse("listed_correction_undo", args=[made.pk]), headers=SWAP)
     assert reading_of(article, "市民") == before
     assert "Restore" in shown(response)
-    notice = json.loads(response["HX-Trigger"])["notice"]
+    notice = notice_of(response)
     assert notice["text"] == "Correction of 市民 undone."
     assert "Undo" in shown(aki_client.post(notice["undoUrl"], headers=SWAP))
     assert reading_of(article, "市民") == "まちびと"
@@ -146,12 +140,6 @@ def send(client: Client, headers: dict[str, str] | None = None, **fields: object
     return client.post(reverse("corrections_import"), {"text": LIST, **fields}, headers=headers or {})
 
 
-def digest(response: Any) -> str:
-    found = re.search(r'name="looked_over" value="(\w+)"', shown(response))
-    assert found is not None
-    return found[1]
-
-
 def test_a_list_is_looked_over_first_and_nothing_is_added(aki: Reader, aki_client: Client) -> None:
     add(aki, "川,かわ\n")
     page = shown(send(aki_client, text="平壌,pyongyang\n汐見,しおみ\n川,かわ\n"))
@@ -164,7 +152,7 @@ def test_a_list_is_looked_over_first_and_nothing_is_added(aki: Reader, aki_clien
 
 
 def test_what_was_looked_over_is_added_at_once(aki: Reader, aki_client: Client) -> None:
-    response = send(aki_client, action="add", looked_over=digest(send(aki_client)))
+    response = send(aki_client, action="add", looked_over=stamp_of(send(aki_client)))
     assert response["Location"] == URL
     page = aki_client.get(URL)
     assert words(page) == ["汐見", "平壌"]
@@ -209,7 +197,7 @@ def test_a_list_changed_since_it_was_looked_over_is_shown_again_instead(aki_clie
 
 
 def test_a_second_click_adds_nothing_twice(aki_client: Client) -> None:
-    stamp = digest(send(aki_client))
+    stamp = stamp_of(send(aki_client))
     for _click in range(2):
         send(aki_client, action="add", looked_over=stamp)
     assert ReadingCorrection.objects.count() == 2

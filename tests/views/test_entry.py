@@ -12,8 +12,8 @@ from django.urls import reverse
 from articles.models import Article, Reader
 from articles.sharing.links import make_link
 from tests.articles import make_article, mark, passage
+from tests.pages import SWAP
 
-SWAP = {"HX-Request": "true"}
 TEXT = "国際社会の首脳会談。\n\n国際社会が見る。首脳が会談する。"
 
 

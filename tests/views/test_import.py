@@ -14,6 +14,7 @@ from django.urls import reverse
 from articles.dictionary.entries import DictionaryMissing
 from articles.importing.problems import LARGEST_FILE, LONGEST_TEXT
 from articles.models import Article, Reader
+from tests.pages import SWAP
 
 TEXT = """県は三日、港の防波堤を高くする方針を固めた。
 
@@ -23,7 +24,6 @@ TEXT = """県は三日、港の防波堤を高くする方針を固めた。
 
 続きを読む
 """
-SWAP = {"HX-Request": "true"}
 
 
 def send(client: Client, **fields: object) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import timedelta
 
@@ -17,8 +16,7 @@ from articles.models import Article, Reader, ShareLink
 from articles.sharing.links import make_link
 from articles.tokens import token_hash
 from tests.articles import mark
-
-SWAP = {"HX-Request": "true"}
+from tests.pages import SWAP, notice_of
 
 
 @pytest.fixture
@@ -78,7 +76,7 @@ def test_revoking_takes_effect_at_once_and_can_be_undone(
 ) -> None:
     link = ShareLink.objects.get()
     response = aki_client.post(reverse("share_revoke", args=[link.pk]), headers=SWAP)
-    notice = json.loads(response["HX-Trigger"])["notice"]
+    notice = notice_of(response)
     assert client.get(path).status_code == 404
     aki_client.post(notice["undoUrl"], headers=SWAP)
     assert client.get(path).status_code == 200

@@ -11,16 +11,11 @@ from articles.annotations.actions import delete
 from articles.annotations.replies import delete_reply
 from articles.annotations.trash import KEPT
 from articles.models import Annotation, Article, Reader, Reply
-from tests.articles import answer, make_article, mark, share_with
+from tests.articles import answer, mark
+
+pytestmark = pytest.mark.usefixtures("ben_has_the_article")
 
 SWAP = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def article(aki: Reader, ben: Reader) -> Article:
-    made = make_article(aki)
-    share_with(made, ben)
-    return made
 
 
 @pytest.fixture
