@@ -41,6 +41,11 @@ def key_in_list(key: UUID, number: int) -> UUID:
     return UUID(int=key.int + number)
 
 
+def number_in_list(annotation: Annotation) -> int:
+    """Its number, counted from 0, in the list with which it came."""
+    return annotation.request_key.int & _NUMBERS if annotation.request_key is not None else 0
+
+
 def list_of(annotation: Annotation) -> UUID | None:
     """The key of the list with which the annotation came; None for one that did not come in a list."""
     key = annotation.request_key

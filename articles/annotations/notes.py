@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import nh3
 from markdown_it import MarkdownIt
 
+from articles.annotations.content import NoteContent, search_text
 from articles.annotations.ruby_in_notes import draw_ruby
 
 TAGS = {
@@ -40,3 +42,15 @@ def render_note(note: str) -> str:
     return nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer nofollow"
     )
+
+
+def written_fields(content: NoteContent, quote: str) -> dict[str, Any]:
+    """The values of an Annotation that follow from what is written, about this quote."""
+    return {
+        "note": content.note,
+        "note_html": render_note(content.note),
+        "kind": content.kind,
+        "visibility": content.visibility,
+        "tags": list(content.tags),
+        "search": search_text(quote, content),
+    }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from articles import access
 from articles.access import ReaderRequest, reader_required
+from articles.annotations.actions import OutdatedText
 from articles.annotations.bulk import Outcome, add_all, judge
 from articles.annotations.imported_lists import list_key
 from articles.annotations.listing import WantedAnnotations, listed_annotations
@@ -43,7 +45,10 @@ def import_list(request: ReaderRequest, pk: int) -> HttpResponse:
     if request.POST.get("action") != "add" or form.outdated:
         return _page(request, article, form, judge(request.user, article, form.rows))
     key = form.key
-    add_all(request.user, article, form.rows, key)
+    try:
+        add_all(request.user, article, form.rows, key)
+    except OutdatedText:
+        return _looked_over_again(request, pk, form.data)
     # Not what this click has added, which after the first one of two is nothing.
     added = listed_annotations(request.user, WantedAnnotations(made_in=key), pk).count()
     text = ngettext("List imported: %(number)s added.", "List imported: %(number)s added.", added) % {"number": added}
@@ -51,6 +56,15 @@ def import_list(request: ReaderRequest, pk: int) -> HttpResponse:
     address = f"{reverse('article_annotations', args=[pk])}?{urlencode({'list': str(key)})}"
     # On to a page: htmx, which shows that work is under way, would draw it into the form.
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+
+
+def _looked_over_again(request: ReaderRequest, pk: int, data: Mapping[str, Any]) -> HttpResponse:
+    """What the list would do in the text that the article has now, after it was edited while the list was added."""
+    article = access.article_had_or_404(request.user, pk)
+    form = AnnotationsImportForm(data, article=article)
+    if not form.is_valid():
+        return _page(request, article, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _page(request, article, form, judge(request.user, article, form.rows), HTTPStatus.CONFLICT)
 
 
 def _page(

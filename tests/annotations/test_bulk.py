@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.annotations import bulk
-from articles.annotations.actions import write_note
+from articles.annotations import prepared_rows
+from articles.annotations.actions import OutdatedText, delete, write_note
 from articles.annotations.bulk import Judgement, Outcome, add_all, judge
 from articles.annotations.content import NoteContent, clean_tags, content_of, digest
 from articles.annotations.imported_lists import new_list_key
@@ -21,6 +23,8 @@ from articles.annotations.listing import listed_annotations
 from articles.annotations.rows import Row
 from articles.exporting.annotations_csv import annotations_csv
 from articles.importing.annotations import read_annotations
+from articles.importing.load import state_of, store_revision
+from articles.importing.written import read_written
 from articles.models import Annotation, Article, Reader, Reply
 from tests.annotations.some import annotate, page_note, stored_in
 from tests.articles import answer, make_article, mark, share_with
@@ -79,6 +83,7 @@ def test_what_does_not_stand_in_the_text_or_in_several_places_is_refused_and_the
     assert [each.outcome for each in judged] == [Outcome.REFUSED, Outcome.REFUSED, Outcome.ADDED]
     assert "not in the article’s text" in judged[0].why
     assert "in several places" in judged[1].why
+    assert "“三百人が集まり、” and “も姿を見せた。”" in judged[1].why
     assert stored_in(article) == [("来年", "いつ？")]
 
 
@@ -109,7 +114,7 @@ def test_a_passage_that_has_changed_is_added_to_be_confirmed(article: Article, a
 
 
 def test_looking_for_what_is_not_there_ends(article: Article, aki: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bulk, "MOST_SOUGHT", len(article.newest.text))
+    monkeypatch.setattr(prepared_rows, "MOST_SOUGHT", len(article.newest.text))
     rows = "quote,prefix,suffix\n" + "今日の会合には三千人が集まり,努めてきた。,、市長も姿\n" * 2
     assert [each.outcome for each in judge(aki, article, read_annotations(rows))] == [
         Outcome.CONFIRM,
@@ -188,21 +193,68 @@ def test_a_list_of_several_articles_gives_this_one_only_its_own(article: Article
     ]
 
 
-def test_an_article_that_changes_while_a_list_is_looked_over_is_looked_at_again(article: Article, aki: Reader) -> None:
-    class Overtaken(list[Row]):
-        """Rows during whose judging, after what is stored was read, the same note is written by hand."""
+class Overtaken(list[Row]):
+    """Rows during whose first judging, after what is stored was read, somebody else does `work` by another connection.
 
-        times = 0
+    Where that had to wait for the one who judges, it would not end: nobody is kept from writing meanwhile.
+    """
 
-        def __iter__(self) -> Iterator[Row]:
-            self.times += 1
-            if self.times == 2:
-                annotate(article, aki, "国際社会", "誰の？")
-            return super().__iter__()
+    def __init__(self, rows: Sequence[Row], *work: Callable[[], object]) -> None:
+        super().__init__(rows)
+        self.work = list(work)
+        self.judged_in_a_transaction = 0
 
-    rows = Overtaken(read_annotations("国際社会,誰の？\n"))
-    assert told(add_all(aki, article, rows, new_list_key())) == [("unchanged", "Stored like this already.")]
-    assert stored_in(article) == [("国際社会", "誰の？")]
+    def __getitem__(self, number: Any) -> Any:
+        """Asked for by whoever works out where a passage is."""
+        self.judged_in_a_transaction += connection.in_atomic_block
+        if self.work:
+            with ThreadPoolExecutor(1) as elsewhere:
+                elsewhere.submit(in_a_connection_of_its_own, self.work.pop(0)).result(timeout=60)
+        return super().__getitem__(number)
+
+
+def in_a_connection_of_its_own(work: Callable[[], object]) -> None:
+    try:
+        work()
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_others_write_while_a_list_is_looked_over_counts(article: Article, aki: Reader, ben: Reader) -> None:
+    def written_by_hand() -> None:
+        annotate(article, aki, "国際社会", "誰の？")
+
+    rows = Overtaken(read_annotations("国際社会,誰の？\n来年,いつ？\n"), written_by_hand)
+    judged = add_all(aki, article, rows, new_list_key())
+    assert told(judged) == [("unchanged", "Stored like this already."), ("added", "")]
+    assert stored_in(article) == [("国際社会", "誰の？"), ("来年", "いつ？")]
+    assert rows.judged_in_a_transaction == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_has_to_be_looked_for_after_all_is_looked_for_while_others_may_write(
+    article: Article, aki: Reader
+) -> None:
+    made = annotate(article, aki, "国際社会", "誰の？")
+    exported_before = exported(aki, article) + f"来年,いつ？{',' * 15}\n"
+    rows = Overtaken(read_annotations(exported_before), lambda: delete(made))
+    assert [each.outcome for each in add_all(aki, article, rows, new_list_key())] == [Outcome.ADDED, Outcome.ADDED]
+    assert stored_in(article) == [("国際社会", "誰の？"), ("来年", "いつ？")]
+    assert rows.judged_in_a_transaction == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_that_is_edited_while_a_list_is_looked_over_is_told_and_nothing_is_added(
+    article: Article, aki: Reader
+) -> None:
+    def edit() -> None:
+        draft = read_written(article.newest.text.replace("国際社会の", "各国の"), article.title)
+        store_revision(article=article, draft=draft, seen=state_of(article))
+
+    with pytest.raises(OutdatedText):
+        add_all(aki, article, Overtaken(read_annotations("国際社会,誰の？\n"), edit), new_list_key())
+    assert stored_in(article) == []
 
 
 def test_longer_lists_need_no_more_queries(article: Article, aki: Reader) -> None:

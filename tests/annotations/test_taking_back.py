@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from articles.annotations.actions import write_note
+from articles.annotations.actions import delete, write_note
 from articles.annotations.bulk import add_all
 from articles.annotations.content import NoteContent, content_of, digest
 from articles.annotations.imported_lists import is_list_key, list_key, list_of, new_list_key
 from articles.annotations.listing import WantedAnnotations, listed_annotations
 from articles.annotations.taking_back import restore_list, undo_list
+from articles.annotations.trash import remove_annotation
 from articles.importing.annotations import read_annotations
 from articles.models import Annotation, Article, Reader
 from tests.annotations.some import page_note, stored_in
-from tests.articles import answer, mark, share_with
+from tests.articles import answer, make_article, mark, share_with
 
 
 def test_a_list_is_taken_back_and_brought_back_as_a_whole(article: Article, aki: Reader, ben: Reader) -> None:
@@ -65,3 +66,23 @@ def test_a_list_is_found_by_its_key(article: Article, aki: Reader) -> None:
     assert [each.note for each in listed] == ["一", "二"]
     assert {list_of(each) for each in listed} == {key}
     assert list_of(by_hand) is None
+
+
+def test_a_list_can_be_added_again_after_some_of_it_was_removed_for_good(article: Article, aki: Reader) -> None:
+    key = new_list_key()
+    add_all(aki, article, read_annotations("国際社会,一\n来年,二\n"), key)
+    first = Annotation.objects.get(note="一")
+    delete(first)
+    remove_annotation(first)
+    add_all(aki, article, read_annotations("国際社会,一\n来年,二\n"), key)
+    assert stored_in(article) == [("国際社会", "一"), ("来年", "二")]
+
+
+def test_a_key_that_comes_again_for_another_article_makes_a_list_of_its_own_there(
+    article: Article, aki: Reader
+) -> None:
+    key, other = new_list_key(), make_article(aki)
+    for each in (article, other):
+        add_all(aki, each, read_annotations("国際社会,一\n"), key)
+    assert undo_list(aki, other, key).number == 1
+    assert (stored_in(article), stored_in(other)) == ([("国際社会", "一")], [])

@@ -12,9 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from articles.annotations.bulk import add_all
 from articles.annotations.content import content_of, digest
+from articles.importing.load import state_of, store_revision
 from articles.importing.problems import LARGEST_FILE
+from articles.importing.written import read_written
 from articles.models import Annotation, Article, Reader
+from articles.views import annotation_imports
 from articles.views.list_imports import MOST_SHOWN
 from tests.annotations.some import annotate, page_note
 from tests.articles import make_article, share_with
@@ -83,6 +87,28 @@ def test_a_list_changed_since_it_was_looked_over_is_shown_again_instead(
     page = shown(send(aki_client, article, action="add", looked_over=stamp))
     assert "has changed since it was looked over" in page
     assert not Annotation.objects.exists()
+
+
+def test_an_article_that_is_edited_while_a_list_is_added_is_shown_with_what_the_list_would_do_in_it(
+    article: Article, aki_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def after_an_edit(*args: Any) -> Any:
+        draft = read_written(article.newest.text.replace("国際社会の", "各国の"), article.title)
+        store_revision(article=article, draft=draft, seen=state_of(article))
+        return add_all(*args)
+
+    fields = looked_over(send(aki_client, article))
+    with monkeypatch.context() as patched:
+        patched.setattr(annotation_imports, "add_all", after_an_edit)
+        response = send(aki_client, article, SWAP, **fields)
+    page = shown(response)
+    assert response.status_code == 409
+    assert "has changed since it was looked over" in page
+    assert "These words are not in the article’s text" in page
+    assert "国際社会,誰の言葉？" in page
+    assert not Annotation.objects.exists()
+    send(aki_client, article, **looked_over(response))
+    assert Annotation.objects.get().quote == "来年"
 
 
 def test_a_list_is_undone_and_brought_back_where_it_is_shown(article: Article, aki: Reader, aki_client: Client) -> None:
