@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from articles.annotations.anchoring import describe
 from articles.annotations.content import NoteContent, content_of, digest, search_text
-from articles.annotations.notes import render_note
+from articles.annotations.notes import written_fields
+from articles.annotations.request_keys import key_for
 from articles.models import Annotation, AnnotationChange, Article, Kind, Reader, Revision, Visibility
 from articles.prepared_query import PreparedQuery, PreparedUpdate
 
@@ -115,9 +116,10 @@ def mark_passage(
 
 
 def write_page_note(*, author: Reader, article: Article, content: NoteContent, request_key: UUID) -> Annotation:
-    """Write a note about the article as a whole. A repeated request, by its key, changes nothing."""
+    """Write a note about the article as a whole. A repeated request for it, by its key, changes nothing."""
+    key = key_for(request_key, "note about article", article.pk)
     with changing(article.pk):
-        made = Annotation.objects.filter(author=author, request_key=request_key).first()
+        made = Annotation.objects.filter(author=author, request_key=key).first()
         if made is not None:
             return made
         return Annotation.objects.create(
@@ -127,13 +129,8 @@ def write_page_note(*, author: Reader, article: Article, content: NoteContent, r
             author=author,
             start=0,
             end=0,
-            request_key=request_key,
-            note=content.note,
-            note_html=render_note(content.note),
-            kind=content.kind,
-            visibility=content.visibility,
-            tags=list(content.tags),
-            search=search_text("", content),
+            request_key=key,
+            **written_fields(content, ""),
         )
 
 
@@ -160,15 +157,7 @@ def write_note(annotation: Annotation, content: NoteContent, *, seen: str) -> An
             return current
         if digest(stored) != seen:
             raise OutdatedNote(current)
-        update(
-            current,
-            note=content.note,
-            note_html=render_note(content.note),
-            kind=content.kind,
-            visibility=content.visibility,
-            tags=list(content.tags),
-            search=search_text(current.quote, content),
-        )
+        update(current, **written_fields(content, current.quote))
         note_change(current, What.EDITED, by=current.author, before=_kept(stored))
     return current
 

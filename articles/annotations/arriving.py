@@ -9,8 +9,9 @@ from uuid import UUID
 from articles.annotations.actions import changing, delete, note_change, update
 from articles.annotations.anchoring import Anchor, describe
 from articles.annotations.bodies import NotUnderstood
-from articles.annotations.content import NoteContent, content_of, search_text
-from articles.annotations.notes import render_note
+from articles.annotations.content import NoteContent, content_of
+from articles.annotations.notes import written_fields
+from articles.annotations.request_keys import with_any_content
 from articles.annotations.web_annotation import Addresses, entity_tag, target_json, to_json
 from articles.annotations.web_annotation_in import Arrived, from_json
 from articles.models import Anchoring, Annotation, AnnotationChange, Marker, Reader, Revision, Visibility
@@ -22,6 +23,10 @@ class StaleMatch(Exception):
     """The annotation is not any more what whoever wants to change it has seen."""
 
 
+class KeyIsUsed(Exception):
+    """The key of the request is that of an earlier one that said something else."""
+
+
 class AddressesAreSet(Exception):
     """`canonical` or `via` of an annotation are set already, to something else."""
 
@@ -29,14 +34,18 @@ class AddressesAreSet(Exception):
 def add_arrived(*, author: Reader, revision: Revision, arrived: Arrived, request_key: UUID | None = None) -> Annotation:
     """Make an annotation of what came in. `revision` is the article's newest, against whose text it was read.
 
-    A repeated request, by its key, makes no second, even after a deletion. Raises OutdatedText where the text has been
-    changed meanwhile.
+    A repeated request, by its `key_with_content`, makes no second, even after a deletion. Raises KeyIsUsed where the
+    key came with another content before, OutdatedText where the text has been changed meanwhile.
     """
     content = NoteContent(arrived.note, arrived.kind, arrived.visibility or author.new_notes_are, arrived.tags)
     place = _place(revision.text, arrived)
     with changing(revision.article_id, revision=revision.pk):
-        if request_key and (made := Annotation.objects.filter(author=author, request_key=request_key).first()):
-            return made
+        if request_key:
+            made = Annotation.objects.filter(author=author, request_key__range=with_any_content(request_key)).first()
+            if made is not None and made.request_key != request_key:
+                raise KeyIsUsed
+            if made is not None:
+                return made
         return Annotation.objects.create(
             request_key=request_key,
             article_id=revision.article_id,
@@ -47,7 +56,7 @@ def add_arrived(*, author: Reader, revision: Revision, arrived: Arrived, request
             canonical=arrived.canonical,
             via=list(dict.fromkeys((*arrived.via, *([arrived.id] if arrived.id else [])))),
             brought=arrived.brought,
-            **_written(content, place["quote"]),
+            **written_fields(content, place["quote"]),
             **place,
         )
 
@@ -120,7 +129,7 @@ def _replace(current: Annotation, revision: Revision, arrived: Arrived, *, stand
     for what, before in changes:
         note_change(current, what, by=current.author, before=before)
     values = {
-        **_written(content, place["quote"]),
+        **written_fields(content, place["quote"]),
         **place,
         "marker": marker,
         "resolved_at": arrived.resolved or current.resolved_at,
@@ -146,15 +155,4 @@ def _place(text: str, arrived: Arrived) -> dict[str, Any]:
         "prefix": anchor.prefix,
         "suffix": anchor.suffix,
         "state": Anchoring.EXACT,
-    }
-
-
-def _written(content: NoteContent, quote: str) -> dict[str, Any]:
-    return {
-        "note": content.note,
-        "note_html": render_note(content.note),
-        "kind": content.kind,
-        "visibility": content.visibility,
-        "tags": list(content.tags),
-        "search": search_text(quote, content),
     }

@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles.annotations.actions import What, changing
 from articles.annotations.notes import render_note
 from articles.annotations.queries import seen_by
+from articles.annotations.request_keys import key_for
 from articles.models import Annotation, AnnotationChange, Reader, Reply
 
 DEEPEST = 3
@@ -34,13 +35,14 @@ class OutdatedReply(Exception):
 def add_reply(
     annotation: Annotation, *, author: Reader, text: str, request_key: UUID, parent: int | None = None
 ) -> Reply:
-    """Answer an annotation, or one of its answers: `parent`. A repeated request, by its key, adds nothing.
+    """Answer an annotation, or one of its answers: `parent`. A repeated request for that, by its key, adds nothing.
 
     Where the parent has been removed since, it becomes an answer to the annotation itself: what was written stays.
     Raises Annotation.DoesNotExist where the author no longer sees the annotation: it was deleted, or made private.
     """
+    key = key_for(request_key, "answer to", annotation.pk, parent or 0)
     with changing(annotation.article_id):
-        made = Reply.objects.filter(author=author, request_key=request_key).first()
+        made = Reply.objects.filter(author=author, request_key=key).first()
         if made is not None:
             return made
         Annotation.objects.filter(seen_by(author.pk)).get(pk=annotation.pk)
@@ -50,7 +52,7 @@ def add_reply(
             author=author,
             text=text,
             html=render_note(text),
-            request_key=request_key,
+            request_key=key,
         )
         _count(annotation)
     return added

@@ -70,9 +70,9 @@ class Annotation(models.Model):
     `note_html` is the note rendered and sanitised when it was saved; `search` is what a search goes through (see
     articles/annotations/content.py). `version` counts the changes, so that a save from an outdated form is noticed;
     `replies_version` those of its replies. A deleted annotation stays for a time, and can be brought back.
-    `request_key` names the request that made it, so that a repeated one makes no second. `canonical` and `via` are
-    the addresses that a Web Annotation brought along; `brought` is what else of it has no place of its own here: see
-    articles/annotations/web_annotation_in.py.
+    `request_key` names the request that made it, so that a repeated one makes no second: see
+    articles/annotations/request_keys.py. `canonical` and `via` are the addresses that a Web Annotation brought along;
+    `brought` is what else of it has no place of its own here: see articles/annotations/web_annotation_in.py.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="annotations")

@@ -5,11 +5,12 @@ https://www.w3.org/TR/annotation-protocol/
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import SplitResult, urlsplit
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -23,12 +24,14 @@ from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.annotations.actions import OutdatedText
 from articles.annotations.arriving import (
     AddressesAreSet,
+    KeyIsUsed,
     StaleMatch,
     add_arrived,
     delete_seen,
     replace_by_arrived,
 )
 from articles.annotations.bodies import NotUnderstood
+from articles.annotations.request_keys import key_for, key_with_content
 from articles.annotations.web_annotation import MEDIA_TYPE, Addresses, as_bytes, to_json
 from articles.annotations.web_annotation_in import from_json
 from articles.annotations.web_collections import Container, whole_collection
@@ -95,8 +98,11 @@ def _add(request: PageRequest, reader: Reader, article: Article) -> HttpResponse
     data = sent_json(request)
     try:
         arrived = from_json(data, text=revision.text, is_article=_is_article(article))
-        key = _request_key(request, article)
+        key = _request_key(request, article, data)
         added = add_arrived(author=reader, revision=revision, arrived=arrived, request_key=key)
+    except KeyIsUsed as error:
+        told = "This Idempotency-Key came with another annotation before. Nothing was added: send it with a new key."
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, told) from error
     except (NotUnderstood, OutdatedText) as error:
         raise _refused(error) from error
     document = to_json(_found(reader, article.pk, added.pk), _addresses(request))
@@ -104,10 +110,12 @@ def _add(request: PageRequest, reader: Reader, article: Article) -> HttpResponse
     return answer(request, document, status=HTTPStatus.CREATED, headers=address)
 
 
-def _request_key(request: PageRequest, article: Article) -> UUID | None:
-    """What a program that may have to ask again calls its request."""
+def _request_key(request: PageRequest, article: Article, data: object) -> UUID | None:
+    """What a program that may have to ask again calls its request, and what it sends."""
     given = request.headers.get("Idempotency-Key", "")
-    return uuid5(NAMESPACE_URL, f"{article.pk} {given}") if given else None
+    if not given:
+        return None
+    return key_with_content(key_for(given, "annotation in article", article.pk), json.dumps(data, sort_keys=True))
 
 
 @api_view(ANNOTATIONS, allow=ANNOTATION_METHODS, links=ANNOTATION_LINKS)

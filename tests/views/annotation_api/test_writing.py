@@ -17,6 +17,7 @@ from articles.annotations.actions import restore
 from articles.annotations.web_annotation import VISIBILITY
 from articles.models import Annotation, AnnotationChange, Article, Reader
 from tests.annotations.web_annotation_rules import broken_rules
+from tests.articles import make_article
 from tests.views.annotation_api.program import HOST, TYPE, Program, annotation, of_passage
 
 
@@ -240,3 +241,20 @@ def test_a_repeated_request_makes_one_annotation(program: Program, url: str) -> 
     assert program("POST", url, annotation(), Idempotency_Key="7f3d")["Location"] != first["Location"]
     program("DELETE", first["Location"])
     assert program("POST", url, annotation(), Idempotency_Key="7f3c").status_code == 410
+
+
+def test_a_key_is_good_for_the_same_annotation_only(program: Program, url: str, article: Article, aki: Reader) -> None:
+    first = program("POST", url, of_passage(article, "国際社会"), Idempotency_Key="7f3c")
+    refused = program("POST", url, of_passage(article, "市民"), Idempotency_Key="7f3c")
+    assert refused.status_code == 422
+    assert "Nothing was added: send it with a new key" in refused.json()["detail"]
+    assert Annotation.objects.count() == 1
+    # The same is still known when the annotation says something else now.
+    put = program("PUT", first["Location"], of_passage(article, "国際社会", body={"value": "other"}))
+    assert put.status_code == 200
+    again = program("POST", url, of_passage(article, "国際社会"), Idempotency_Key="7f3c")
+    assert again["Location"] == first["Location"]
+    other = reverse("annotation_container", args=[make_article(aki).pk])
+    elsewhere = program("POST", other, annotation(), Idempotency_Key="7f3c")
+    assert elsewhere.status_code == 201
+    assert elsewhere["Location"].startswith(f"{HOST}{other}")
