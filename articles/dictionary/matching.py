@@ -9,7 +9,8 @@ also be read as the analyser reads it: 今日|は (きょうは) is not こん�
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from articles.japanese.kana import KANJI, is_kana
 from articles.japanese.tokens import Token
@@ -38,8 +39,7 @@ _MOST_REMEMBERED = 8192  # stretches; about 10 MB
 MOST_TOKENS_BEFORE = 60  # a clause is shorter; how far before the token asked about the division may begin
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of text, tokens[first:last], and what it may be. Where nothing is known it is one token."""
 
     first: int
@@ -106,7 +106,7 @@ def _longest_from(
     if modern != text:
         other = _longest_written(tokens, first, end, modern, dictionary, shorter_than)
         if other.matches and (other.last > found.last or (other.last == found.last and not found.matches)):
-            return replace(other, names=found.names if other.last == found.last else ())
+            return other._replace(names=found.names if other.last == found.last else ())
     return found
 
 
@@ -126,21 +126,53 @@ def _longest_written(
     if may_be_name:
         names_reach = next((place for place in range(first, end) if not in_names(tokens[place])), end)
     length = len(text)
-    for last in range(end, first, -1):
-        if last < end:
-            length -= len(tokens[last].surface)
-        if last - first > 1 and (length >= shorter_than or (length > words_reach and last > names_reach)):
-            continue
-        covered, surface = tokens[first:last], text[:length]
-        found = _matches_between(tokens, first, last, surface, known, dictionary) if length <= words_reach else ()
-        names = names_between(covered, surface, dictionary, wanted=not found) if may_be_name else ()
-        if last == first + 1 and not (found and speaks_so(covered, found[0])):
-            # さ in され is する, not the ending of 高さ.
-            found = _by_lemma(tokens, first, dictionary) or found
-        if found or names:
-            return Stretch(first, last, tuple(found), names)
-    names = names_between(tokens[first : first + 1], tokens[first].surface, dictionary, wanted=True)
-    return Stretch(first, first + 1, () if names else _written_otherwise(tokens, first, dictionary), names)
+    for last in range(end, first + 1, -1):
+        if length < shorter_than and (length <= words_reach or last <= names_reach):
+            surface = text[:length]
+            found = _matches_between(tokens, first, last, surface, known, dictionary) if length <= words_reach else ()
+            names: tuple[Name, ...] = ()
+            if may_be_name and not found:
+                names = names_between(tokens[first:last], surface, dictionary, wanted=True)
+            if found or names:
+                return Stretch(first, last, found, names)
+        length -= len(tokens[last - 1].surface)
+    return Stretch(first, first + 1, *_alone(tokens, first, text[:length], min(known, length), dictionary))
+
+
+_Found = tuple[tuple[Match, ...], tuple[Name, ...]]
+
+
+def _alone(tokens: Sequence[Token], first: int, surface: str, known: int, dictionary: Dictionary) -> _Found:
+    """List the words, and the names, that tokens[first] by itself is, written as `surface`.
+
+    Remembered, because half of what a text says has been said in another.
+    """
+    counts = _follows_number(tokens, first)
+    key = (surface, _shape(tokens[first]), known, counts)
+    remembered = dictionary.remembered
+    found: _Found | None = remembered.get(key)
+    if found is None:
+        found = _look_up_alone(tokens[first], surface, known, dictionary, counts=counts)
+        _remember(remembered, key, found)
+    return found
+
+
+def _look_up_alone(token: Token, surface: str, known: int, dictionary: Dictionary, *, counts: bool) -> _Found:
+    alone = [token]
+    matches = []
+    if surface not in ("・", "･") and not _NOT_IN_ENDINGS.search(surface, known):
+        matches = _forms_of(alone, surface, known, dictionary, trap=False, counts=counts)
+    names: tuple[Name, ...] = ()
+    if token.part_of_speech.startswith(IN_NAMES):
+        names = names_between(alone, surface, dictionary, wanted=not matches)
+    if not (matches and speaks_so(alone, matches[0])):
+        # さ in され is する, not the ending of 高さ.
+        matches = _by_lemma(token, dictionary) or matches
+    if not matches and not names:
+        names = names_between(alone, token.surface, dictionary, wanted=True)
+        if not names:
+            matches = _written_otherwise(token, dictionary, counts=counts)
+    return tuple(matches), names
 
 
 def _divides(before: Token, token: Token) -> bool:
@@ -153,9 +185,8 @@ def _end_of_clause(tokens: Sequence[Token], index: int, limit: int) -> int:
     return next((last for last in range(index + 1, limit) if _divides(tokens[last - 1], tokens[last])), limit)
 
 
-def _by_lemma(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> list[Match]:
+def _by_lemma(token: Token, dictionary: Dictionary) -> list[Match]:
     """List words by the analyser's dictionary form, where the tables know no way back: さ of され, やっぱ."""
-    token = tokens[first]
     if token.lemma == token.surface:
         return []
     key = lookup_key(token.lemma)
@@ -169,13 +200,13 @@ def _by_lemma(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> li
     return [match for _, match in found]
 
 
-def _written_otherwise(tokens: Sequence[Token], first: int, dictionary: Dictionary) -> tuple[Match, ...]:
+def _written_otherwise(token: Token, dictionary: Dictionary, *, counts: bool) -> list[Match]:
     """List the words that a word in katakana is another spelling of: コンピュータ, ヴァイオリン."""
-    for spelling in foreign_spellings(tokens[first].surface):
-        found = _matches_between(tokens, first, first + 1, spelling, len(spelling), dictionary)
+    for spelling in foreign_spellings(token.surface):
+        found = _forms_of([token], spelling, len(spelling), dictionary, trap=False, counts=counts)
         if found:
-            return tuple(found)
-    return ()
+            return found
+    return []
 
 
 def _known_length(text: str, dictionary: Dictionary) -> int:
@@ -189,28 +220,35 @@ def _known_length(text: str, dictionary: Dictionary) -> int:
 
 def _matches_between(
     tokens: Sequence[Token], first: int, last: int, surface: str, known: int, dictionary: Dictionary
-) -> Sequence[Match]:
-    """List the words that tokens[first:last], written as `surface`, are a form of, the best fitting first.
-
-    Remembered, because half of what a text says has been said in another.
-    """
+) -> tuple[Match, ...]:
+    """List the words that several tokens, written as `surface`, are a form of, the best fitting first. Remembered."""
     if surface[0] in "・･" or surface[-1] in "・･":
         return ()
     covered = tokens[first:last]
     if len(surface) > known and not _inflects(covered):
         return ()
-    trap = last - first > 1 and is_trap(tokens, first, last)
-    counts = first > 0 and tokens[first - 1].part_of_speech.startswith("名詞-数詞")
-    shapes = [(token.surface, token.reading, token.lemma, token.part_of_speech, token.inflection) for token in covered]
-    key = (surface, *shapes, min(known, len(surface)), trap, counts)
+    trap, counts = is_trap(tokens, first, last), _follows_number(tokens, first)
+    key = (surface, *map(_shape, covered), min(known, len(surface)), trap, counts)
     remembered = dictionary.remembered
-    found = remembered.get(key)
+    found: tuple[Match, ...] | None = remembered.get(key)
     if found is None:
         found = tuple(_forms_of(covered, surface, known, dictionary, trap=trap, counts=counts))
-        if len(remembered) >= _MOST_REMEMBERED:
-            remembered.clear()
-        remembered[key] = found
+        _remember(remembered, key, found)
     return found
+
+
+_shape = attrgetter("surface", "reading", "lemma", "part_of_speech", "inflection")
+"""What of a token decides on its entries."""
+
+
+def _follows_number(tokens: Sequence[Token], first: int) -> bool:
+    return first > 0 and tokens[first - 1].part_of_speech.startswith("名詞-数詞")
+
+
+def _remember(remembered: dict[Any, Any], key: tuple[Any, ...], found: object) -> None:
+    if len(remembered) >= _MOST_REMEMBERED:
+        remembered.clear()
+    remembered[key] = found
 
 
 def _is_honorific(covered: Sequence[Token]) -> bool:

@@ -30,7 +30,7 @@ SOURCES = (
 class Token(NamedTuple):
     """A word as UniDic divides text (short units: 食べ|られ|た), or a run of punctuation.
 
-    No frozen dataclass, because thousands are made for each article, and one of those takes three times as long to make.
+    No frozen dataclass: thousands are made for each article, and one of those takes three times as long to make.
     """
 
     surface: str
