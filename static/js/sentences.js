@@ -1,4 +1,4 @@
-// The sentences of a block, by the rules of articles/japanese/sentences.py; the block as a whole; its section.
+// The sentences of a block; the block as a whole; its section.
 
 import { all } from "./dom.js";
 import { endOf, startOf, textsOf } from "./offsets.js";
@@ -8,6 +8,7 @@ import { endOf, startOf, textsOf } from "./offsets.js";
 const CLOSING = { "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "〈": "〉", "《": "》", "［": "］", "〔": "〕", "“": "”" };
 const CLOSERS = Object.values(CLOSING).join("");
 const DEEPEST = 20; // no prose nests brackets deeper
+// ASCII marks end a sentence only where none of their own kind of text goes on: not in ?id=3 or Yahoo!ニュース.
 const MARK = /[。！？]+|[!?]+(?=[\s「『（(【〈《［〔“」』）)】〉》］〕”]|$)|[「『（(【〈《［〔“」』）)】〉》］〕”]/g;
 // What follows a quotation within its sentence: 「…。」と述べた
 const GOES_ON = /^(?:[とをがはもにのでへやっ、，]|など|から|まで|より)/;

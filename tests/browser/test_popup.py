@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import pytest
@@ -176,31 +175,6 @@ def test_with_shift_too_they_select_whole_sentences_both_ways(reading: Page) -> 
     reading.keyboard.press("Control+Shift+ArrowLeft")
     assert selected(reading).startswith("港町の𠮷野家で")
     assert selected(reading).endswith("話し合った。学生")
-
-
-def test_sentences_end_where_the_server_lets_them_end(reading: Page) -> None:
-    from articles.japanese.sentences import sentence_spans
-
-    lines = [
-        "行く。帰る。",
-        "「行く。帰る。」と述べた。次の日。",
-        "「行く。」次の日。",
-        "本当か！？そうだ。",
-        "「閉じない。次の文。",
-        "Yahoo!ニュースと?id=3の話。Go! 次。",
-        "（注。）本文。",
-        "「一つ。」「二つ。」三つ。",
-        "終わり。",
-        "句点のない行",
-        "「" * 25 + "深い。" + "」" * 22 + "帰る。次。",
-    ]
-    for line in lines:
-        starts = reading.evaluate(
-            "(line) => import('/static/js/sentences.js').then(({ sentenceStarts }) => sentenceStarts(line))", line
-        )
-        bounds = [0, *starts, len(line)]
-        found = [line[start:end].strip() for start, end in itertools.pairwise(bounds)]
-        assert found == [line[start:end] for start, end in sentence_spans(line)]
 
 
 def test_the_open_entry_follows_the_arrow_keys_and_the_next_word_is_fetched_ahead(
