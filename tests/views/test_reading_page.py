@@ -81,7 +81,8 @@ def test_the_owners_page_with_its_controls_is_never_a_guests(
 def test_a_card_that_is_kept_for_all_others_offers_each_only_what_they_may_change(
     aki: Reader, article: Article, ben: Reader, ben_client: Client, chie: Reader, chie_client: Client
 ) -> None:
-    pages = ((ben_client, share_with(article, ben)), (chie_client, share_with(article, chie)))
+    readers = ((ben_client, ben), (chie_client, chie))
+    pages = [(client, reverse("shared_again", args=[share_with(article, reader).pk])) for client, reader in readers]
     noted = mark(article, aki, "市民", note="市民とは")
     question = ask(article, aki, "国際社会", "だれのこと？")
     for client, path in pages:
