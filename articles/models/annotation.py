@@ -73,11 +73,15 @@ class Annotation(models.Model):
     `request_key` names the request that made it, so that a repeated one makes no second: see
     articles/annotations/request_keys.py. `canonical` and `via` are the addresses that a Web Annotation brought along;
     `brought` is what else of it has no place of its own here: see articles/annotations/web_annotation_in.py.
+
+    Neither its article nor its author can be removed while it is there, deleted or not. Whoever is to remove one of
+    them gives its author what they wrote, and those who answered their answers, and then removes the annotation as
+    articles/annotations/trash.py does.
     """
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="annotations")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="annotations")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="annotations")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="annotations")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="annotations")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField(blank=True)
@@ -157,11 +161,15 @@ class Annotation(models.Model):
 
 
 class Reply(models.Model):
-    """An answer to an annotation, or with `parent` to another answer. Who sees the annotation sees its answers."""
+    """An answer to an annotation, or with `parent` to another answer. Who sees the annotation sees its answers.
+
+    It goes with its annotation, and never with the answer that it answers or with its author's account: before an
+    account is removed, its answers have to be removed as the trash does, so that those of others below them stay.
+    """
 
     annotation = models.ForeignKey(Annotation, on_delete=models.CASCADE, related_name="replies")
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="answers")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="replies")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="answers")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="replies")
     text = models.TextField()
     html = models.TextField()
     request_key = models.UUIDField(null=True, blank=True)

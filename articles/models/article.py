@@ -7,9 +7,14 @@ from django.db import models
 
 
 class Article(models.Model):
-    """A news article as its owner keeps it; the text itself is in its revisions."""
+    """A news article as its owner keeps it; the text itself is in its revisions.
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="articles")
+    It cannot be removed while anybody's annotations are in it, deleted ones in the trash among them, nor its owner
+    while it is there: colleagues read and mark it, too. Before an account is removed, its articles have to be given to
+    somebody else, or removed when nobody's words are in them any more.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="articles")
     title = models.CharField(max_length=300)
     source = models.CharField(max_length=200, blank=True)
     address = models.URLField(max_length=2000, blank=True)

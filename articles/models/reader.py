@@ -14,6 +14,10 @@ class Reader(AbstractUser):
 
     `corrections_version` counts up with every change of the person's corrections of readings. `marker_names` are what
     the person means by the markers ("ki": "fact"); `new_notes_are` is the visibility that they chose last.
+
+    Whoever is to come in no more is shut out by `is_active`. An account that owns articles, or has written annotations
+    or answers, cannot be removed: see `Article`, `Annotation` and `Reply` for what has to be done before. Terms and
+    histories stay, without a name; its share links, invitations, tokens and corrections of readings go with it.
     """
 
     preferences: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict, blank=True)
