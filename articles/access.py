@@ -163,9 +163,23 @@ def annotations_seen_by(reader: Reader) -> QuerySet[Annotation]:
     return _annotations_had_by(reader).filter(seen_by(reader.pk))
 
 
+def has_article(reader: Reader, article: int) -> bool:
+    """Whether `reader` has the article of this id, as its owner or by a link."""
+    return articles_had_by(reader.pk).filter(pk=article).exists()
+
+
 def own_annotation_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> Annotation:
     """An annotation that `reader` wrote in an article that they have; with `deleted`, one that they deleted."""
     return get_object_or_404(_annotations_had_by(reader), pk=pk, author=reader, deleted_at__isnull=not deleted)
+
+
+def written_annotation_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> Annotation:
+    """The same in whatever article: what somebody has written is theirs also when they no longer have the article.
+
+    Of the article, and of what others wrote there, nothing is to be shown by it.
+    """
+    found = Annotation.objects.select_related("author")
+    return get_object_or_404(found, pk=pk, author=reader, deleted_at__isnull=not deleted)
 
 
 def seen_annotation_or_404(reader: Reader, pk: int) -> Annotation:
@@ -204,6 +218,12 @@ def own_reply_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> Reply
     reply = get_object_or_404(found, pk=pk, author=reader, deleted_at__isnull=not deleted)
     reply.annotation = get_object_or_404(seen, pk=reply.annotation_id)
     return reply
+
+
+def written_reply_or_404(reader: Reader, pk: int, *, deleted: bool = False) -> Reply:
+    """The same to whatever annotation, of which nothing is to be shown by it: see `written_annotation_or_404`."""
+    found = Reply.objects.select_related("author", "annotation")
+    return get_object_or_404(found, pk=pk, author=reader, deleted_at__isnull=not deleted)
 
 
 def has_deleted(reader: Reader, pk: int) -> bool:

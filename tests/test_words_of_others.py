@@ -9,14 +9,9 @@ from django.utils import timezone
 from articles.annotations.actions import delete
 from articles.annotations.trash import KEPT, remove_expired
 from articles.models import Annotation, Article, Reader, Reply
-from tests.articles import answer, make_article, mark, share_with
+from tests.articles import answer, mark, share_with
 
-
-@pytest.fixture
-def article(aki: Reader, ben: Reader) -> Article:
-    made = make_article(aki)
-    share_with(made, ben)
-    return made
+pytestmark = pytest.mark.usefixtures("ben_has_the_article")
 
 
 def test_an_account_is_not_removed_while_it_owns_articles_or_has_written_anything(

@@ -1,5 +1,5 @@
-"""Lists of annotations: of one article, or of all that a person has. Nobody finds in them, or by them, what they may
-not see: everything here begins with `seen_annotations`."""
+"""Lists of annotations: of one article, or of all that a person has or has written. Nobody finds in them, or by them,
+what they may not see: everything here begins with `seen_annotations`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.access import articles_had_by, live_links
 from articles.annotations.content import BESIDE_TAGS, fold, tag_in_search
 from articles.annotations.imported_lists import came_in
+from articles.annotations.out_of_sight import own_search_texts
 from articles.annotations.queries import seen_by
 from articles.models import Annotation, Kind, Reader, Reply
 from articles.models.annotation import IN_TEXT, TO_BE_REVIEWED
@@ -69,17 +70,29 @@ class WantedAnnotations:
 
 
 def seen_annotations(viewer: Reader, article: int | None = None) -> QuerySet[Annotation]:
-    """All that the viewer may see, of one article by its id or of all that they have."""
+    """All that the viewer may see, of one article by its id or of all that they have.
+
+    Without an article also their own in articles that they no longer have: see out_of_sight.py for what they may see
+    of those.
+    """
+    among = _in_articles_had(viewer, article)
+    return Annotation.objects.filter(seen_by(viewer.pk), among if article is not None else among | Q(author=viewer))
+
+
+def _in_articles_had(viewer: Reader, article: int | None = None) -> Q:
     had = articles_had_by(viewer.pk)
     if article is not None:
         had = had.filter(pk=article)
-    return Annotation.objects.filter(seen_by(viewer.pk), article__in=had.order_by().values("pk"))
+    return Q(article__in=had.order_by().values("pk"))
 
 
 def listed_annotations(
     viewer: Reader, wanted: WantedAnnotations = WantedAnnotations(), article: int | None = None
 ) -> QuerySet[Annotation]:
-    """Those of them that are wanted, in order, each with its author, its article and its `answers_count`."""
+    """Those of them that are wanted, in order, each with its author, its article and its `answers_count`.
+
+    What the viewer may not see of those in articles that they no longer have is to be taken away: `leave_own_words`.
+    """
     answers = Reply.objects.filter(annotation=OuterRef("pk"), deleted_at=None).order_by().values("annotation")
     found = (
         seen_annotations(viewer, article)
@@ -89,8 +102,11 @@ def listed_annotations(
     )
     words = fold(wanted.search).split()
     answered = _answered_with(viewer, words, article) if words else {}
+    own_texts = own_search_texts(viewer) if words and article is None else {}
     for word in words:
-        found = found.filter(Q(search__contains=word) | Q(pk__in=answered[word]))
+        in_own_text = {key for key, text in own_texts.items() if word in text}
+        in_stored_text = Q(search__contains=word) & ~Q(pk__in=own_texts.keys())
+        found = found.filter(in_stored_text | Q(pk__in=answered[word] | in_own_text))
     if wanted.order == Order.NEWEST:
         return found.order_by("-created", "-pk")
     return found.order_by("-article__created", "-article", "start", "end", "pk")
@@ -110,6 +126,8 @@ def _wanted(viewer: Reader, wanted: WantedAnnotations) -> Q:
         asked &= Q(author=viewer) if wanted.author == ME else Q(author__username=wanted.author.removeprefix("="))
     if wanted.state:
         asked &= _STATES[wanted.state]
+        if wanted.state in (State.REVIEW, State.LOST):
+            asked &= _in_articles_had(viewer)  # in others there is no place to be known of
     if wanted.since:
         asked &= Q(created__gte=_midnight(wanted.since))
     if wanted.until:
@@ -138,7 +156,8 @@ def _midnight(day: date) -> datetime:
 
 def _answered_with(viewer: Reader, words: Iterable[str], article: int | None) -> dict[str, set[int]]:
     """For each of the words, the annotations in one of whose answers it stands. Answers are folded to be compared."""
-    answers = Reply.objects.filter(deleted_at=None, annotation__in=seen_annotations(viewer, article).values("pk"))
+    read = Annotation.objects.filter(seen_by(viewer.pk), _in_articles_had(viewer, article))
+    answers = Reply.objects.filter(deleted_at=None, annotation__in=read.order_by().values("pk"))
     found: dict[str, set[int]] = {word: set() for word in words}
     for annotation, text in answers.order_by().values_list("annotation", "text").iterator():
         folded = fold(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,10 +10,10 @@ from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from articles.access import articles_had_by
+from articles.access import annotations_seen_by, articles_had_by
 from articles.annotations.actions import changing
-from articles.annotations.queries import seen_by
-from articles.models import Annotation, AnnotationChange, Reader, Reply, Visibility
+from articles.annotations.out_of_sight import leave_own_words
+from articles.models import Annotation, AnnotationChange, Reader, Reply
 
 KEPT = timedelta(days=30)
 SWEPT_EVERY = timedelta(days=1)
@@ -27,20 +27,26 @@ class StillAnswered(Exception):
 class Entry:
     """One thing in somebody's trash: a highlight or note, or with `reply` an answer to it.
 
-    `went_along`: the answer is still there, but the note that it answers was deleted by its author. `others` are the
-    answers of other people that were deleted with the note.
+    `others` are the answers of other people that were deleted with the note. Nothing of an article may be shown that
+    the person no longer has, nor of a note that they do not see: see `article_had` and `note_seen`.
     """
 
     annotation: Annotation
     reply: Reply | None
     deleted_at: datetime
-    went_along: bool = False
     others: int = 0
+    article_had: bool = True
+    note_seen: bool = True
+
+    @property
+    def went_along(self) -> bool:
+        """Whether it is an answer that is still there, while the note that it answers was deleted by its author."""
+        return self.reply is not None and self.reply.deleted_at is None
 
     @property
     def goes_at(self) -> datetime:
-        """When it is removed."""
-        return self.deleted_at + KEPT
+        """When it is removed: an answer with its note, if that was deleted before."""
+        return min(self.deleted_at, self.annotation.deleted_at or self.deleted_at) + KEPT
 
     @property
     def days_left(self) -> int:
@@ -49,27 +55,49 @@ class Entry:
 
 
 def trash_of(reader: Reader) -> list[Entry]:
-    """What is in it, deleted last first. Of notes by others that the person no longer sees it tells nothing."""
+    """What is in it, deleted last first: the person's own words, wherever they wrote them."""
     since = timezone.now() - KEPT
-    had = articles_had_by(reader.pk)
-    notes = Annotation.objects.filter(author=reader, article__in=had, deleted_at__gt=since).select_related("article")
+    return sorted([*_notes(reader, since), *_answers(reader, since)], key=lambda entry: entry.deleted_at, reverse=True)
+
+
+def _notes(reader: Reader, since: datetime) -> Iterator[Entry]:
     by_others = Count("replies", filter=~Q(replies__text="") & ~Q(replies__author=reader))
-    found = [Entry(note, None, _when(note), others=note.by_others) for note in notes.annotate(by_others=by_others)]
-    answers = Reply.objects.filter(author=reader, annotation__article__in=had).select_related("annotation__article")
-    seen = Annotation.objects.filter(seen_by(reader.pk)).values("pk")
-    deleted = answers.filter(deleted_at__gt=since, annotation__in=seen).exclude(text="")
-    found += [Entry(answer.annotation, answer, _when(answer)) for answer in deleted]
-    along = answers.filter(
-        deleted_at=None, annotation__deleted_at__gt=since, annotation__visibility=Visibility.SHARED
-    ).exclude(annotation__author=reader)
-    found += [Entry(answer.annotation, answer, _when(answer.annotation), went_along=True) for answer in along]
-    return sorted(found, key=lambda entry: entry.deleted_at, reverse=True)
+    deleted = Annotation.objects.filter(author=reader, deleted_at__gt=since).select_related("article")
+    notes = list(deleted.annotate(by_others=by_others))
+    had = _had(reader, notes)
+    leave_own_words(note for note in notes if note.article_id not in had)
+    for note in notes:
+        article_had = note.article_id in had
+        yield Entry(note, None, _when(note), others=note.by_others if article_had else 0, article_had=article_had)
 
 
-def _when(thing: Annotation | Reply) -> datetime:
-    if thing.deleted_at is None:
-        raise ValueError(f"{thing!r} is not deleted")
-    return thing.deleted_at
+def _answers(reader: Reader, since: datetime) -> Iterator[Entry]:
+    answers = list(
+        Reply.objects.filter(Q(deleted_at__gt=since) | Q(deleted_at=None, annotation__deleted_at__gt=since))
+        .filter(Q(annotation__deleted_at=None) | Q(annotation__deleted_at__gt=since), author=reader)
+        .exclude(text="")
+        # What they wrote below a note of their own comes back with it.
+        .exclude(annotation__author=reader, annotation__deleted_at__isnull=False)
+        .select_related("annotation__article")
+    )
+    notes = [answer.annotation for answer in answers]
+    had = _had(reader, notes)
+    seen = set(annotations_seen_by(reader).filter(pk__in={note.pk for note in notes}).values_list("pk", flat=True))
+    for answer, note in zip(answers, notes, strict=True):
+        deleted_at = answer.deleted_at or _when(note)
+        yield Entry(note, answer, deleted_at, article_had=note.article_id in had, note_seen=note.pk in seen)
+
+
+def _had(reader: Reader, notes: Iterable[Annotation]) -> set[int]:
+    """The ids of those of the notes' articles that the person has."""
+    articles = {note.article_id for note in notes}
+    return set(articles_had_by(reader.pk).filter(pk__in=articles).values_list("pk", flat=True))
+
+
+def _when(note: Annotation) -> datetime:
+    if note.deleted_at is None:
+        raise ValueError(f"{note!r} is not deleted")
+    return note.deleted_at
 
 
 def remove_annotation(annotation: Annotation) -> None:

@@ -25,14 +25,18 @@ PARTS_TAGS = (",", "、", "，")
 """What parts tags that are written on one line. Of these the first is written."""
 
 
-def annotations_csv(annotations: Iterable[Annotation], address_of: Callable[[Annotation], str]) -> bytes:
-    """The file. The annotations come with author and article; `address_of` gives the address of each passage."""
+def annotations_csv(annotations: Iterable[Annotation], address_of: Callable[[Annotation], str | None]) -> bytes:
+    """The file. The annotations come with author and article; `address_of` gives the address of each passage.
+
+    It is None where the article may not be shown: the file says nothing of it, and so not where the passage is.
+    """
     annotations = list(annotations)
     load_replies(annotations)
     return csv_file(COLUMNS, (_row(each, address_of(each)) for each in annotations))
 
 
-def _row(annotation: Annotation, address: str) -> tuple[object, ...]:
+def _row(annotation: Annotation, address: str | None) -> tuple[object, ...]:
+    article, is_shown = annotation.article, address is not None
     return (
         guarded(annotation.quote),
         guarded(annotation.note),
@@ -44,11 +48,8 @@ def _row(annotation: Annotation, address: str) -> tuple[object, ...]:
         _moment(annotation.created),
         _moment(annotation.resolved_at),
         _answers(annotation),
-        guarded(annotation.article.title),
-        annotation.article_id,
-        address,
-        annotation.state,
-        *(("", "") if annotation.is_page_note else (annotation.start, annotation.end)),
+        *((guarded(article.title), article.pk, address, annotation.state) if is_shown else ("", "", "", "")),
+        *((annotation.start, annotation.end) if is_shown and not annotation.is_page_note else ("", "")),
         guarded(annotation.prefix),
         guarded(annotation.suffix),
         guarded(annotation.canonical),

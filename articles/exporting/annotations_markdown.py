@@ -32,14 +32,17 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>|~])|^([#+-])|^(\d+)([.)])", re.MULTILINE)
 
 def annotations_markdown(
     annotations: Iterable[Annotation],
-    address_of: Callable[[Annotation], str],
+    address_of: Callable[[Annotation], str | None],
     meaning_of: Mapping[str, str],
 ) -> str:
     """The document. The annotations come with author and article; each article's stand together.
 
     `address_of` gives the address of a passage, `meaning_of` what a marker is called by whoever asks, if they name it.
+    Those without an address stand last: their articles may not be shown.
     """
-    annotations = sorted(annotations, key=lambda each: (-each.article.created.timestamp(), -each.article_id))
+    everything = list(annotations)
+    annotations = [each for each in everything if address_of(each) is not None]
+    annotations.sort(key=lambda each: (-each.article.created.timestamp(), -each.article_id))
     load_replies(annotations)
     sections = _sections({each.article.revision_id for each in annotations if each.article.revision_id})
     parts: list[str] = []
@@ -51,6 +54,10 @@ def annotations_markdown(
             parts.append(f"{'#' * _SECTIONS_ARE} {heading}")
             for annotation in in_section:
                 parts += _annotation(annotation, address_of(annotation), meaning_of)
+    if without_article := [each for each in everything if address_of(each) is None]:
+        parts.append("# " + _("No longer shared with you"))
+        for annotation in without_article:
+            parts += _annotation(annotation, None, meaning_of)
     return "\n\n".join(parts) + "\n"
 
 
@@ -95,7 +102,7 @@ def _by_section(
         yield heading, list(group)
 
 
-def _annotation(annotation: Annotation, address: str, meaning_of: Mapping[str, str]) -> Iterator[str]:
+def _annotation(annotation: Annotation, address: str | None, meaning_of: Mapping[str, str]) -> Iterator[str]:
     if annotation.quote:
         yield "\n".join(f"> {line}".rstrip() for line in escaped(annotation.quote).replace("\n", "\n\n").split("\n"))
     if annotation.note.strip():
@@ -105,7 +112,7 @@ def _annotation(annotation: Annotation, address: str, meaning_of: Mapping[str, s
     yield " · ".join(_said(annotation, address, meaning_of))
 
 
-def _said(annotation: Annotation, address: str, meaning_of: Mapping[str, str]) -> Iterator[str]:
+def _said(annotation: Annotation, address: str | None, meaning_of: Mapping[str, str]) -> Iterator[str]:
     """Who, when, and what it is, where that is not plain."""
     yield escaped(annotation.author.username)
     yield timezone.localtime(annotation.created).date().isoformat()
@@ -121,9 +128,10 @@ def _said(annotation: Annotation, address: str, meaning_of: Mapping[str, str]) -
         yield str(annotation.get_state_display())
     for tag in annotation.tags:
         yield f"#{escaped(tag)}"
-    # A call inside an f-string is not found by the tools that collect what is to be translated.
-    name = _("passage") if annotation.quote else _("article")
-    yield f"[{name}]({address})"
+    if address is not None:
+        # A call inside an f-string is not found by the tools that collect what is to be translated.
+        name = _("passage") if annotation.quote else _("article")
+        yield f"[{name}]({address})"
 
 
 def _answers(annotation: Annotation) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""Lists of annotations, of an article and of all that a person has: found, opened in the text, exported."""
+"""Lists of annotations, of an article and of all that a person has: found, opened in the text, exported.
+
+The list of all has a person's own also where the article is no longer shared with them: their own words, no more.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ from articles.annotations.listing import (
     seen_annotations,
     tags_in,
 )
+from articles.annotations.out_of_sight import answers_out_of_sight, leave_own_words
 from articles.exporting.annotations_csv import annotations_csv
 from articles.exporting.annotations_markdown import annotations_markdown
 from articles.forms.annotation_lists import AnnotationListForm, as_query, wanted_annotations
@@ -40,8 +44,8 @@ class Row:
     """An annotation in a list."""
 
     annotation: Annotation
-    address: str
-    """Of its passage."""
+    address: str | None
+    """Of its passage; None where its article is no longer shared with the viewer, who wrote it."""
     meaning: str
     """What the viewer means by its marker, if anything."""
     imported_with: UUID | None
@@ -61,7 +65,7 @@ def of_article(request: ReaderRequest, pk: int) -> HttpResponse:
 @require_safe
 @reader_required
 def of_all(request: ReaderRequest) -> HttpResponse:
-    """Those of all the articles that the person has, the newest first."""
+    """Those of all the articles that the person has, and all that they have written, the newest first."""
     return annotation_list(request, None)
 
 
@@ -72,12 +76,12 @@ def annotation_list(request: ReaderRequest, article: Article | None) -> HttpResp
     page = Paginator(listed_annotations(viewer, wanted, number), ON_A_PAGE).get_page(request.GET.get("page"))
     # Links are made from what was understood of the query: the form sends every filter, chosen or not.
     request.GET = as_query(wanted, order=order_of(article))  # type: ignore[assignment]
-    addresses = passage_addresses(viewer, page)
+    addresses = addresses_seen(viewer, page)
     address = reverse("article_annotations", args=[article.pk]) if article else reverse("all_annotations")
     context: dict[str, Any] = {
         "article": article,
         "list_address": address,
-        "article_address": _article_addresses(viewer, [article])[article.pk] if article else "",
+        "article_address": access.address_of_article(viewer, article) if article else "",
         "wanted": wanted,
         "page": page,
         "rows": [_row(each, viewer, addresses[each.pk]) for each in page],
@@ -89,10 +93,11 @@ def annotation_list(request: ReaderRequest, article: Article | None) -> HttpResp
         return replace_url(response, f"{address}?{query}" if query else address)
     tags, authors = tags_in(viewer, number), authors_in(viewer, number)
     context["form"] = AnnotationListForm(wanted, viewer=viewer, tags=tags, authors=authors)
+    context["answers_out_of_sight"] = 0 if article else answers_out_of_sight(viewer).count()
     return render(request, "articles/annotations.html", context)
 
 
-def _row(annotation: Annotation, viewer: Reader, address: str) -> Row:
+def _row(annotation: Annotation, viewer: Reader, address: str | None) -> Row:
     is_own = annotation.author_id == viewer.pk
     meaning = "" if annotation.is_page_note else viewer.marker_names.get(annotation.marker, "")
     return Row(annotation, address, meaning, list_of(annotation) if is_own else None)
@@ -139,12 +144,19 @@ def _markdown(request: ReaderRequest, article: Article | None) -> HttpResponse:
     return download("notes.md", document.encode(), "text/markdown")
 
 
-def _exported(request: ReaderRequest, article: Article | None) -> tuple[list[Annotation], Callable[[Annotation], str]]:
+def _exported(
+    request: ReaderRequest, article: Article | None
+) -> tuple[list[Annotation], Callable[[Annotation], str | None]]:
     """What the query asks for, and the full address of each."""
     wanted = wanted_annotations(request.GET, order=order_of(article))
     annotations = list(listed_annotations(request.user, wanted, article.pk if article else None))
-    addresses = passage_addresses(request.user, annotations)
-    return annotations, lambda annotation: request.build_absolute_uri(addresses[annotation.pk])
+    addresses = addresses_seen(request.user, annotations)
+
+    def address_of(annotation: Annotation) -> str | None:
+        address = addresses[annotation.pk]
+        return None if address is None else request.build_absolute_uri(address)
+
+    return annotations, address_of
 
 
 def order_of(article: Article | None) -> Order:
@@ -152,26 +164,26 @@ def order_of(article: Article | None) -> Order:
     return Order.READING if article else Order.NEWEST
 
 
-def passage_addresses(viewer: Reader, annotations: Iterable[Annotation]) -> dict[int, str]:
-    """Where the viewer sees each annotation in its text; of one whose place is lost, the address of the article."""
+def addresses_seen(viewer: Reader, annotations: Iterable[Annotation]) -> dict[int, str | None]:
+    """Where the viewer sees each annotation in its text; of one whose place is lost, the address of the article.
+
+    None where they no longer have the article: then the annotation, in memory, is left with its author's own words.
+    """
     annotations = list(annotations)
-    pages = _article_addresses(viewer, [each.article for each in annotations])
-    return {each.pk: pages[each.article_id] + _fragment(each) for each in annotations}
+    links = links_had(viewer, (each.article_id for each in annotations if each.article.owner_id != viewer.pk))
+    addresses: dict[int, str | None] = {}
+    for each in annotations:
+        if each.article.owner_id == viewer.pk:
+            addresses[each.pk] = reverse("article", args=[each.article_id]) + _fragment(each)
+        elif each.article_id in links:
+            addresses[each.pk] = reverse("shared_again", args=[links[each.article_id]]) + _fragment(each)
+        else:
+            addresses[each.pk] = None
+    leave_own_words(each for each in annotations if addresses[each.pk] is None)
+    return addresses
 
 
 def _fragment(annotation: Annotation) -> str:
     if annotation.revision_id != annotation.article.revision_id:
         return ""
     return f"#note-{annotation.pk}" if annotation.is_page_note else f"#highlight-{annotation.pk}"
-
-
-def _article_addresses(viewer: Reader, articles: Iterable[Article]) -> dict[int, str]:
-    """The viewer's own page of each article, or the page of the link by which they have it."""
-    articles = list(articles)
-    links = links_had(viewer, (each.pk for each in articles if each.owner_id != viewer.pk))
-    return {
-        each.pk: reverse("shared_again", args=[links[each.pk]])
-        if each.pk in links
-        else reverse("article", args=[each.pk])
-        for each in articles
-    }

@@ -19,6 +19,7 @@ from articles.access import ReaderRequest, reader_required
 from articles.annotations import actions
 from articles.annotations.content import NoteContent, content_of, digest
 from articles.annotations.earlier import content_named, taken_together
+from articles.annotations.listing import seen_annotations
 from articles.annotations.notes import render_note
 from articles.annotations.queries import marks_at, sections_touched, tag_names
 from articles.forms.annotations import (
@@ -156,8 +157,7 @@ def preview(request: ReaderRequest) -> HttpResponse:
 @reader_required
 def tags(request: ReaderRequest) -> HttpResponse:
     """Names for a tag that begins with `q`, of annotations that the person may see, the most used first."""
-    seen = access.annotations_seen_by(request.user)
-    return JsonResponse({"tags": tag_names(seen, clean_line(request.GET.get("q", "")))})
+    return JsonResponse({"tags": tag_names(seen_annotations(request.user), clean_line(request.GET.get("q", "")))})
 
 
 @require_POST

@@ -9,9 +9,9 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from articles.annotations.actions import delete, restore, write_note
-from articles.annotations.content import NoteContent, content_of, digest
+from articles.annotations.actions import delete, restore, show_to
 from articles.annotations.moving import move_annotations
+from articles.annotations.out_of_sight import answers_out_of_sight
 from articles.annotations.replies import add_reply, delete_reply, restore_reply, thread_of, write_reply
 from articles.annotations.trash import (
     KEPT,
@@ -59,13 +59,33 @@ def test_it_has_what_a_person_has_deleted_the_last_first_and_nothing_of_others(
     assert [entry.annotation for entry in trash_of(ben)] == [bens]
 
 
-def test_an_answer_to_a_note_that_has_become_private_is_not_told_of(note: Annotation, ben: Reader) -> None:
-    delete_reply(answer(note, ben, "返事"))
-    answer(note, ben, "もう一つ")
-    assert len(trash_of(ben)) == 1
-    write_note(note, NoteContent(note.note, visibility="private"), seen=digest(content_of(note)))
+def test_deleted_answers_stay_in_sight_of_who_wrote_them_when_their_note_becomes_private(
+    note: Annotation, ben: Reader
+) -> None:
+    reply = answer(note, ben, "返事")
+    delete_reply(reply)
+    assert [(entry.reply, entry.note_seen) for entry in trash_of(ben)] == [(reply, True)]
+    show_to(note, "private")
+    assert [(entry.reply, entry.note_seen) for entry in trash_of(ben)] == [(reply, False)]
+    restore_reply(Reply.objects.select_related("annotation").get(pk=reply.pk))
     assert trash_of(ben) == []
+    assert list(answers_out_of_sight(ben)) == [reply]
+
+
+def test_an_answer_is_told_to_go_with_its_note_also_when_that_was_private_before(note: Annotation, ben: Reader) -> None:
+    reply = answer(note, ben, "返事")
+    show_to(note, "private")
     delete(note)
+    [entry] = trash_of(ben)
+    assert (entry.reply, entry.went_along, entry.note_seen) == (reply, True, False)
+    assert list(answers_out_of_sight(ben)) == []
+
+
+def test_a_deleted_answer_goes_no_later_than_its_note(note: Annotation, ben: Reader) -> None:
+    delete_reply(answer(note, ben, "返事"))
+    thrown(note, ago=KEPT - timedelta(days=3) + A_MINUTE)
+    assert [entry.days_left for entry in trash_of(ben)] == [3]
+    Annotation.objects.update(deleted_at=timezone.now() - KEPT)
     assert trash_of(ben) == []
 
 
@@ -80,10 +100,22 @@ def test_an_answer_that_went_with_somebody_elses_note_can_still_be_read_by_who_w
     assert [entry.others for entry in trash_of(aki)] == [1]
 
 
-def test_things_in_articles_that_the_person_no_longer_has_are_not_told_of(article: Article, ben: Reader) -> None:
-    delete(mark(article, ben, "市民"))
+def test_things_in_articles_that_the_person_no_longer_has_stay_in_their_sight_without_what_others_wrote(
+    article: Article, note: Annotation, aki: Reader, ben: Reader
+) -> None:
+    deleted = mark(article, ben, "市民")
+    answer(deleted, aki, "返事")
+    reply = answer(note, ben, "私の返事")
+    delete(deleted)
+    delete_reply(reply)
+    assert [(entry.article_had, entry.note_seen, entry.others) for entry in trash_of(ben)] == [
+        (True, True, 0),
+        (True, True, 1),
+    ]
     ShareLink.objects.update(revoked_at=timezone.now())
-    assert trash_of(ben) == []
+    assert [
+        (entry.annotation, entry.reply, entry.article_had, entry.note_seen, entry.others) for entry in trash_of(ben)
+    ] == [(note, reply, False, False, 0), (deleted, None, False, True, 0)]
 
 
 @pytest.mark.parametrize(("ago", "left"), [(timedelta(0), 30), (timedelta(days=1), 29), (KEPT - A_MINUTE, 1)])

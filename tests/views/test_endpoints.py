@@ -245,6 +245,14 @@ ROWS: dict[str, list[Row]] = {
     "annotation_reopen": [Row(lambda t: [t.question.pk], "post", SIGN_IN, 302, 404)],
     # Everybody has a trash of their own; tests/annotations/test_trash.py sees that nobody else's things are in it.
     "trash": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "trash_annotation_add": [
+        Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404),
+        Row(lambda t: [t.deleted.pk], "post", SIGN_IN, 404, 404),
+    ],
+    "trash_reply_add": [
+        Row(lambda t: [t.reply.pk], "post", SIGN_IN, 302, 404),
+        Row(lambda t: [t.deleted_reply.pk], "post", SIGN_IN, 404, 404),
+    ],
     "trash_annotation_restore": [
         Row(lambda t: [t.deleted.pk], "post", SIGN_IN, 302, 404),
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 404, 404),
