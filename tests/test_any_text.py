@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -92,6 +93,41 @@ def test_forms_take_or_refuse_any_text(text: str, article: Article, aki: Reader,
     assert Reply.objects.exclude(text="").filter(pk=reply.pk).exists()
 
 
+def test_a_nul_is_refused_with_the_field_and_the_remedy_and_everything_typed_stays(
+    article: Article, aki: Reader, aki_client: Client
+) -> None:
+    note = mark(article, aki, "国際社会", note="before")
+    typed = {"note": "a\0b", "tags": "外\0交", "seen": digest(content_of(note))}
+    pages = [
+        aki_client.post(reverse("annotation_note", args=[note.pk]), typed),
+        aki_client.post(reverse("page_note_add", args=[article.pk]), {**typed, "request_key": uuid4()}),
+    ]
+    for response in pages:
+        page = response.content.decode()
+        assert response.status_code == 422
+        assert "a�b</textarea>" in page
+        assert 'value="外�交"' in page
+        assert "The note has a character that cannot be stored (NUL), shown as � here. Delete it" in page
+        assert "The tags have a character that cannot be stored (NUL)" in page
+    answered = aki_client.post(
+        reverse("reply_add", args=[note.pk]), {"text": "a\0b"}, headers={"HX-Request": "true"}
+    ).content.decode()
+    assert "a�b</textarea>" in answered
+    assert "The answer has a character that cannot be stored (NUL)" in answered
+    assert content_of(Annotation.objects.get()) == content_of(note)
+    assert not Reply.objects.exists()
+
+
+def test_a_nul_in_a_file_of_notes_is_told_by_its_row_and_column(article: Article, aki_client: Client) -> None:
+    address = reverse("annotations_import", args=[article.pk])
+    for action in ("look", "add"):
+        upload = SimpleUploadedFile("notes.csv", "国際社会,a\0b\n来年,いつ？\n".encode())
+        page = aki_client.post(address, {"text": "", "file": upload, "action": action}).content.decode()
+        assert "There is a character in the column note that cannot be stored (NUL)" in page
+        assert "国際社会,ab\n来年,いつ？" in page
+    assert not Annotation.objects.exists()
+
+
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_questions_take_any_text(text: str, article: Article, aki: Reader, aki_client: Client) -> None:
     mark(article, aki, "国際社会", note="before")
@@ -164,4 +200,7 @@ def test_programs_may_send_any_text(text: str, article: Article, aki: Reader, cl
         assert client.post(container, json.dumps(plain), TYPE, headers={**headers, name: clean}).status_code < 500
         assert client.put(made["Location"], json.dumps(plain), TYPE, headers={**headers, name: clean}).status_code < 500
     assert wrong == {}
+    refused = client.post(container, json.dumps({**plain, "body": {**body, "value": "a\0b"}}), TYPE, headers=headers)
+    assert refused.status_code == 400
+    assert refused.json()["detail"].startswith("`value` has characters that are no text: NUL")
     assert client.get(f"{container}?page=0", headers=headers).status_code == 200

@@ -122,17 +122,21 @@ def _checked(data: object) -> dict[str, Any]:
 
 def _check_values(data: object) -> None:
     """Raises NotUnderstood for what no database takes, and for what is nested beyond all use."""
-    waiting: list[tuple[object, int]] = [(data, 0)]
+    waiting: list[tuple[object, int, str]] = [(data, 0, "")]
     while waiting:
-        value, depth = waiting.pop()
+        value, depth, name = waiting.pop()
         if depth > DEEPEST:
             raise NotUnderstood(f"It is nested more than {DEEPEST} levels deep.")
         if isinstance(value, dict):
-            waiting.extend((each, depth + 1) for pair in value.items() for each in pair)
+            waiting.extend((each, depth + 1, str(key)) for key, of_key in value.items() for each in (key, of_key))
         elif isinstance(value, list):
-            waiting.extend((each, depth + 1) for each in value)
+            waiting.extend((each, depth + 1, name) for each in value)
         elif isinstance(value, str) and ("\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value)):
-            raise NotUnderstood("It has characters that are no text: NUL, or half of a surrogate pair.")
+            shown = name[:40].encode("ascii", "replace").decode().replace("\0", "?")
+            raise NotUnderstood(
+                f"`{shown}` has characters that are no text: NUL, or half of a surrogate pair. Take them "
+                "out, and send it again."
+            )
         elif isinstance(value, float) and not math.isfinite(value):
             raise NotUnderstood("It has a number beyond all bounds.")
 

@@ -59,7 +59,14 @@ class MarkerForm(forms.Form):
 
 
 class WrittenField(forms.CharField):
-    """What a person writes. A longer text than `max_length` is refused with a sentence, by the server."""
+    """What a person writes. A longer text than `max_length` is refused with a sentence, by the server.
+
+    So is one with a NUL, which no database stores: what somebody has written is not changed behind their back.
+    """
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """With � for a NUL: browsers show that in its place anyway, and it can be found and deleted."""
+        return super().bound_data(data.replace("\0", "\ufffd") if isinstance(data, str) else data, initial)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Without `maxlength`: a browser cuts what is pasted off there, and says nothing."""
@@ -77,16 +84,26 @@ class ContentForm(forms.Form):
         max_length=LONGEST_NOTE,
         label=_("Note"),
         widget=forms.Textarea(attrs={"rows": 4, "placeholder": _("Markdown works: **bold**, - list, 漢字《かんじ》")}),
-        error_messages={"max_length": _("A note may have %(limit_value)d characters; this one has %(show_value)d.")},
+        error_messages={
+            "max_length": _("A note may have %(limit_value)d characters; this one has %(show_value)d."),
+            "null_characters_not_allowed": _(
+                "The note has a character that cannot be stored (NUL), shown as � here. Delete it, then save again."
+            ),
+        },
     )
     kind = forms.ChoiceField(choices=Kind.choices, required=False, label=_("Kind"), widget=forms.RadioSelect)
     visibility = forms.ChoiceField(
         choices=Visibility.choices, required=False, label=_("Seen by"), widget=forms.RadioSelect
     )
-    tags = forms.CharField(
+    tags = WrittenField(
         required=False,
         label=_("Tags"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("with commas between")}),
+        error_messages={
+            "null_characters_not_allowed": _(
+                "The tags have a character that cannot be stored (NUL), shown as � here. Delete it, then save again."
+            ),
+        },
     )
 
     def __init__(self, *args: Any, stored: NoteContent, **kwargs: Any) -> None:
@@ -161,7 +178,16 @@ class PageNoteForm(ContentForm):
 class PreviewForm(forms.Form):
     """A note that is still being written."""
 
-    note = forms.CharField(required=False, strip=False, max_length=LONGEST_NOTE)
+    note = forms.CharField(
+        required=False,
+        strip=False,
+        max_length=LONGEST_NOTE,
+        error_messages={
+            "null_characters_not_allowed": _(
+                "The text has a character that cannot be stored (NUL). Delete it to go on."
+            ),
+        },
+    )
 
 
 class VisibilityForm(forms.Form):

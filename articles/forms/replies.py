@@ -29,6 +29,9 @@ class ReplyForm(forms.Form):
         error_messages={
             "required": _("There is nothing in this answer yet. Write something, or leave it with Cancel."),
             "max_length": _("An answer may have %(limit_value)d characters; this one has %(show_value)d."),
+            "null_characters_not_allowed": _(
+                "The answer has a character that cannot be stored (NUL), shown as � here. Delete it, then save again."
+            ),
         },
     )
     seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)

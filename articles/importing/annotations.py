@@ -75,6 +75,15 @@ def _row(line: Line) -> Row:
                     "Put a cell that has the separator in it into quotation marks."
                 )
             )
+        for column, cell in cells.items():
+            if "\0" in cell:
+                raise Refusal(
+                    _(
+                        "There is a character in the column %(column)s that cannot be stored (NUL). It has been taken "
+                        "out of the field above: look the list over again."
+                    )
+                    % {"column": column}
+                )
         note = cells.get("note", "")
         if not quote.strip() and not note.strip():
             raise Refusal(_("There is neither a quote nor a note here. Write one of them."))
