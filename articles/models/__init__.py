@@ -3,6 +3,8 @@
 from articles.models.annotation import Anchoring, Annotation, AnnotationChange, Kind, Marker, Reply, Visibility
 from articles.models.article import Article, Revision, Section
 from articles.models.correction import CorrectionScope, ReadingCorrection
+from articles.models.importing import Feed, FeedItem, ImportJob
+from articles.models.library import Collection, LibraryEntry
 from articles.models.reader import Invitation, PersonalToken, Reader, SignInToken
 from articles.models.share import ShareLink, ShareOpening
 from articles.models.term import Term, TermBase, TermChange, TermRevision, TermSpelling
@@ -12,9 +14,14 @@ __all__ = [
     "Annotation",
     "AnnotationChange",
     "Article",
+    "Collection",
     "CorrectionScope",
+    "Feed",
+    "FeedItem",
+    "ImportJob",
     "Invitation",
     "Kind",
+    "LibraryEntry",
     "Marker",
     "PersonalToken",
     "Reader",

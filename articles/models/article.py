@@ -9,6 +9,10 @@ from django.db import models
 class Article(models.Model):
     """A news article as its owner keeps it; the text itself is in its revisions.
 
+    `address_key` is the SHA-256 of the address as `articles/importing/addresses.py` compares it, empty without one: so
+    an article that is there already is found. `fetched_at` is when its page was fetched last, `fetch_again_at` when it
+    is due, for one that is looked after. A deleted article stays in the trash for a time, and nobody else has it then.
+
     It cannot be removed while anybody's annotations are in it, deleted ones in the trash among them, nor its owner
     while it is there: colleagues read and mark it, too. Before an account is removed, its articles have to be given to
     somebody else, or removed when nobody's words are in them any more.
@@ -22,6 +26,10 @@ class Article(models.Model):
     published = models.DateField(null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)
+    address_key = models.CharField(max_length=64, blank=True)
+    fetched_at = models.DateTimeField(null=True, blank=True)
+    fetch_again_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
     # The newest revision, kept here so that a page view needs no search for it.
     revision = models.OneToOneField(
         "Revision", null=True, blank=True, on_delete=models.SET_NULL, related_name="shown_for"
@@ -38,6 +46,17 @@ class Article(models.Model):
         indexes = [
             models.Index(
                 fields=["owner"], condition=models.Q(awaits_corrections=True), name="article_awaits_corrections"
+            ),
+            models.Index(
+                fields=["owner", "address_key"], condition=~models.Q(address_key=""), name="article_address_key"
+            ),
+            models.Index(
+                fields=["fetch_again_at"],
+                condition=models.Q(fetch_again_at__isnull=False),
+                name="article_fetch_again_at",
+            ),
+            models.Index(
+                fields=["deleted_at"], condition=models.Q(deleted_at__isnull=False), name="article_deleted_at"
             ),
         ]
 
@@ -59,6 +78,8 @@ class Revision(models.Model):
     newlines, NFC, without furigana. Every offset of the project is a code point offset into it. `characters` counts
     kana, kanji and digits, for the reading time. `ruby` is the publisher's own: rows of [start, end, reading].
     `dictionary` is the glossary store in which the words of its sections were looked up: see `Section.matches`.
+    `difficulty` is a band from 1 (easy) to 5, null where nobody has measured it, and `difficulty_reasons` the shares
+    that it was measured by: see articles/difficulty.py.
     """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
@@ -69,6 +90,10 @@ class Revision(models.Model):
     analyser = models.CharField(max_length=200)
     dictionary = models.CharField(max_length=200, blank=True)
     ruby = models.JSONField(default=list, blank=True)
+    difficulty = models.PositiveSmallIntegerField(null=True, blank=True)
+    difficulty_reasons: models.JSONField[dict[str, float], dict[str, float]] = models.JSONField(
+        default=dict, blank=True
+    )
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
