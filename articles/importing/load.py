@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from articles.annotations.moving import move_annotations
 from articles.corrections.carrying import carried_over
 from articles.corrections.drawing import Everywhere, lock_corrections
 from articles.dictionary.entries import default_store
+from articles.importing.addresses import address_key
 from articles.importing.plain import Draft
 from articles.importing.ruby import RubyRow, split_ruby
 from articles.japanese.analysis import ANALYSER, tokenize
@@ -46,8 +47,9 @@ def store_article(
     address: str = "",
     author: str = "",
     published: datetime.date | None = None,
+    and_then: Callable[[Article], object] = lambda article: None,
 ) -> Article:
-    """Store a draft as a new article of `owner`, analysed and drawn, in one transaction.
+    """Store a draft as a new article of `owner`, analysed and drawn, in one transaction; `and_then` is part of it.
 
     Everything slow is done before the transaction begins: while it lasts, SQLite lets nobody else write. Only where a
     correction was made in the meantime the article is drawn once more within it.
@@ -59,10 +61,17 @@ def store_article(
         if lock_corrections(owner) != everywhere.version:
             read.draw(Everywhere.of(owner).corrections)
         article = Article.objects.create(
-            owner=owner, title=draft.title, source=source, address=address, author=author, published=published
+            owner=owner,
+            title=draft.title,
+            source=source,
+            address=address,
+            address_key=address_key(address),
+            author=author,
+            published=published,
         )
         article.revision = read.store(article, number=1)
         article.save(update_fields=["revision"])
+        and_then(article)
     return article
 
 
@@ -85,13 +94,14 @@ def store_revision(
     address: str = "",
     author: str = "",
     published: datetime.date | None = None,
+    and_then: Callable[[Article], object] = lambda article: None,
 ) -> Revision:
     """Store an edited article, in one transaction; the revision that it has then.
 
     That is a new one only if the text, its headings or its ruby are others than before. Corrections of readings and
     annotations come along with their places. `seen` is the `state_of` the article that the person has edited; raises
-    Outdated when it has been changed since. Everything slow is done before the transaction begins, as in
-    `store_article`.
+    Outdated when it has been changed since. Everything slow is done before the transaction begins, and `and_then` is
+    part of it, as in `store_article`.
     """
     if state_of(article) != seen:
         raise Outdated(article)
@@ -107,10 +117,12 @@ def store_revision(
         if state_of(current) != seen or current.newest != before:
             raise Outdated(current)
         said = {"source": source, "address": address, "author": author, "published": published, "title": draft.title}
+        said["address_key"] = address_key(address)
         for name, value in said.items():
             setattr(current, name, value)
         if read is None:
             current.save(update_fields=[*said, "changed"])
+            and_then(current)
             return before
         if version != everywhere.version:
             everywhere, carried = Everywhere.of(owner), carried_over(article, laid.text)
@@ -120,6 +132,7 @@ def store_revision(
         move_annotations(current, current.revision, by=owner)
         current.awaits_corrections = False
         current.save(update_fields=[*said, "revision", "awaits_corrections", "changed"])
+        and_then(current)
     return current.revision
 
 

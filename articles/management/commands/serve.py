@@ -36,6 +36,7 @@ from newsreader.preflight import DATA_BYTES
 THREADS = 32
 SECONDS_TO_FINISH = 5  # what a request that is under way may still take when the server is told to stop
 SECONDS_FOR_HEADERS = 10
+SECONDS_BETWEEN_WORKERS = 2
 FEW_CHARACTERS = 1_000_000  # read anew in less than a minute, which a person will wait for after an upgrade
 
 
@@ -134,12 +135,21 @@ class Command(BaseCommand):
             f"Everyone else, and you later on:\n\n    {plain}/\n\nCtrl-C stops it.\n"
         )
         threading.Thread(target=self.announce, args=(host, port, server, announcement), daemon=True).start()
+        threading.Thread(target=self.keep_worker, args=(server,), daemon=True).start()
         try:
             server.serve()
         except SystemExit:
             # Ctrl-C reaches the worker too, and one that ends first looks to Granian like a failed one.
             if not server.interrupt_signal:
                 raise CommandError("The server could not go on: the lines above say why.") from None
+
+    def keep_worker(self, server: Any) -> None:
+        """Have background work done as long as the server runs; whatever becomes of it, the worker ends with it."""
+        line = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work", "--until-closed"]
+        while not server.interrupt_signal:
+            with subprocess.Popen(line, stdin=subprocess.PIPE) as worker:  # noqa: S603
+                worker.wait()
+            server.main_loop_interrupt.wait(SECONDS_BETWEEN_WORKERS)
 
     def announce(self, host: str, port: int, server: Any, announcement: str) -> None:
         """Print the addresses as soon as they answer."""

@@ -1,0 +1,102 @@
+"""The work of an import, step by step: fetch, find the article, read its words, store it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from articles.dictionary.entries import DictionaryMissing
+from articles.importing.addresses import address_key
+from articles.importing.found import Found, found_in
+from articles.importing.jobs import Lease, LeaseLost, State, leased
+from articles.importing.load import Outdated, state_of, store_article, store_revision
+from articles.importing.plain import Draft
+from articles.importing.problems import ImportProblem
+from articles.models import Article
+
+logger = logging.getLogger(__name__)
+_MOST_TRIES = 3
+"""How often an article is stored anew that somebody edits at the same moment."""
+
+
+def run(job: int) -> None:
+    """Have a worker do an import, once the transaction that asks for it is committed."""
+    run_import.enqueue(job)
+
+
+@task()
+def run_import(job: int) -> None:
+    """Do an import, or nothing where another worker does or did it."""
+    with leased(job) as lease:
+        if lease is not None:
+            _do(lease)
+
+
+def _do(lease: Lease) -> None:
+    try:
+        _import(lease)
+    except (ImportProblem, DictionaryMissing) as problem:
+        lease.fail(str(problem))
+    except LeaseLost:
+        raise
+    except Exception:
+        logger.exception("import %s", lease.job.pk)
+        lease.fail(_("Something went wrong here, which is our fault. Try again, or paste the article's text."))
+
+
+def _import(lease: Lease) -> None:
+    job = lease.job
+    lease.step(State.EXTRACTING)
+    content = bytes(job.content or b"")
+    found = found_in(content, content_type=job.content_type, name=job.name, address=job.address)
+    lease.step(State.ANALYSING)
+    for _try in range(_MOST_TRIES):
+        there = job.article if job.again else _there_already(lease, found)
+        try:
+            if there is None:
+                store_article(
+                    owner=job.owner,
+                    draft=found.draft,
+                    **found.details(),
+                    and_then=lambda article: _end_new(lease, article),
+                )
+            else:
+                _store_again(lease, there, found.draft)
+        except (_Known, Outdated):
+            continue
+        return
+    raise ImportProblem
+
+
+class _Known(Exception):
+    """The article was stored by another import meanwhile."""
+
+
+def _there_already(lease: Lease, found: Found) -> Article | None:
+    """The owner's article of the same address."""
+    key = address_key(found.address)
+    same = Article.objects.filter(owner=lease.job.owner, address_key=key, deleted_at=None, revision__isnull=False)
+    return same.select_related("revision", "owner").order_by("pk").first() if key else None
+
+
+def _end_new(lease: Lease, article: Article) -> None:
+    same = Article.objects.filter(owner=article.owner, address_key=article.address_key, deleted_at=None)
+    if article.address_key and same.exclude(pk=article.pk).exists():
+        raise _Known
+    lease.end(State.STORED, article)
+
+
+def _store_again(lease: Lease, article: Article, draft: Draft) -> None:
+    """A new revision where the text has changed. What a person has written about the article stays as it is."""
+    before = article.revision_id
+    said = {name: getattr(article, name) for name in ("source", "address", "author", "published")}
+
+    def end(stored: Article) -> None:
+        lease.end(State.KNOWN if stored.revision_id == before else State.REVISED, stored)
+
+    store_revision(
+        article=article, draft=replace(draft, title=article.title), seen=state_of(article), **said, and_then=end
+    )
