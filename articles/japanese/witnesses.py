@@ -54,10 +54,12 @@ def hear(lines: Sequence[Line]) -> Iterator[Testimony]:
 
 
 def _testimonies(lines: Sequence[Line], openjtalk: Future[list[list[_Word]]]) -> Iterator[Testimony]:
-    for index, (text, offset) in enumerate(lines):
-        said = {SUDACHI: _sudachi(text, offset), OPENJTALK: _spelled_pieces(openjtalk.result()[index], offset)}
+    # Sudachi has read all lines before OpenJTalk is waited for: so that the two work at the same time.
+    by_sudachi = [_sudachi(text, offset) for text, offset in lines]
+    for (text, offset), pieces, words in zip(lines, by_sudachi, openjtalk.result(), strict=True):
+        said = {SUDACHI: pieces, OPENJTALK: _spelled_pieces(words, offset)}
         end = offset + len(text)
-        yield {name: pieces for name, pieces in said.items() if not pieces or pieces[-1].end <= end}
+        yield {name: those for name, those in said.items() if not those or those[-1].end <= end}
 
 
 _lock = threading.Lock()
@@ -72,7 +74,7 @@ def _sudachi(text: str, offset: int) -> list[Piece]:
         Piece(
             offset + word.begin(),
             offset + word.end(),
-            "" if word.is_oov() else to_hiragana(word.reading_form()),
+            "" if word.is_oov() else _hiragana(word.reading_form()),
             word.part_of_speech()[1] == _PROPER,
         )
         for word in _of_thread.sudachi.tokenize(text)
@@ -89,6 +91,8 @@ def _sudachi_tokenizer() -> Any:
             _dictionary = sudachipy.Dictionary(dict="core")
     return _dictionary.tokenizer(sudachipy.SplitMode.C)
 
+
+_hiragana = lru_cache(maxsize=16384)(to_hiragana)
 
 _PROPER = "固有名詞"
 
