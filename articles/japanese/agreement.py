@@ -86,7 +86,7 @@ def contested(
     said = {source: _said_of(tokens, pieces, lexicon.kanji_readings) for source, pieces in testimony.items()}
     found: dict[int, list[Vote]] = {}
     for index, token in enumerate(tokens):
-        if not open_to_vote[index] or not has_kanji(token.surface):
+        if not open_to_vote[index] or _is_agreed(token.reading, index, said) or not has_kanji(token.surface):
             continue
         votes = [Vote(UNIDIC, token.reading, "")] if token.reading else []
         for source, readings in said.items():
@@ -98,6 +98,11 @@ def contested(
         if votes and any(vote.reading != token.reading for vote in votes):
             found[index] = votes
     return found
+
+
+def _is_agreed(reading: str, index: int, said: Mapping[str, Sequence[tuple[str, str]]]) -> bool:
+    """Whether nobody reads the word otherwise: so it is with nearly all, which need no vote."""
+    return bool(reading) and all(readings[index][0] in (reading, "") for readings in said.values())
 
 
 def _may_sound(token: Token, reading: str, lexicon: Lexicon) -> bool:
