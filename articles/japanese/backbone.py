@@ -109,8 +109,8 @@ def unidic_tokens(piece: str, start: int, asked: Folded | None = None) -> list[T
         place = asked.text.index(surface, place)  # over the white space that MeCab skipped
         end = place + len(surface)
         word = _word(surface, node.feature_raw)
-        first = asked.original(place)
-        original = piece[first : asked.original(end)]
+        first, behind = (place, end) if asked.places is None else (asked.places[place], asked.places[end])
+        original = piece[first:behind]
         tokens.append(
             Token(
                 original,
