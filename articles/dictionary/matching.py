@@ -100,6 +100,8 @@ def _longest_from(
     reach = tokens[first].start + LONGEST_MATCH
     while end > first + 1 and tokens[end - 1].end > reach:
         end -= 1
+    if end - first == 1 and (surface := tokens[first].surface) == modern_spelling(surface):
+        return Stretch(first, end, *_alone(tokens, first, surface, len(surface), dictionary))
     text = "".join([token.surface for token in tokens[first:end]])
     found = _longest_written(tokens, first, end, text, dictionary, shorter_than)
     modern = modern_spelling(text)
@@ -227,13 +229,15 @@ def _matches_between(
     covered = tokens[first:last]
     if len(surface) > known and not _inflects(covered):
         return ()
-    trap, counts = is_trap(tokens, first, last), _follows_number(tokens, first)
-    key = (surface, *map(_shape, covered), min(known, len(surface)), trap, counts)
+    counts = _follows_number(tokens, first)
+    key = (surface, *map(_shape, covered), min(known, len(surface)), counts)
     remembered = dictionary.remembered
     found: tuple[Match, ...] | None = remembered.get(key)
     if found is None:
-        found = tuple(_forms_of(covered, surface, known, dictionary, trap=trap, counts=counts))
+        found = tuple(_forms_of(covered, surface, known, dictionary, trap=False, counts=counts))
         _remember(remembered, key, found)
+    if found and is_trap(tokens, first, last):
+        return tuple(_forms_of(covered, surface, known, dictionary, trap=True, counts=counts))
     return found
 
 
