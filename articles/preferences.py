@@ -16,7 +16,6 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "spacing": ("normal", "tight", "wide"),
     "face": ("mincho", "gothic"),
 }
-DEFAULTS = {name: values[0] for name, values in CHOICES.items()}
 
 
 def valid(given: Mapping[str, object]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from articles.models import Annotation, Kind, Visibility
 from articles.models.annotation import LONGEST_TAG, MOST_TAGS
@@ -22,7 +22,7 @@ class NoteContent:
     note: str = ""
     kind: str = Kind.NOTE
     visibility: str = Visibility.SHARED
-    tags: tuple[str, ...] = field(default=())
+    tags: tuple[str, ...] = ()
 
 
 def content_of(annotation: Annotation) -> NoteContent:

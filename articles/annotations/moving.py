@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -39,7 +40,7 @@ def foreseen(article: Article, new_text: str, *, viewer: Reader) -> Foreseen:
     """
     on_page = annotations_on_page(viewer, article.newest.pk).filter(end__gt=0)
     found: Counter[str] = Counter()
-    for _revision, standing, placements in _placed(on_page, new_text):
+    for standing, placements in _placed(on_page, new_text):
         for annotation, placement in zip(standing, placements, strict=True):
             state = str(placement.state)
             waits = annotation.state == Anchoring.CHANGED and state in (Anchoring.EXACT, Anchoring.MOVED)
@@ -59,26 +60,35 @@ def move_annotations(article: Article, new: Revision, *, by: Reader | None) -> C
     """
     found: Counter[str] = Counter()
     with changing(article.pk):
-        for revision, standing, placements in _placed(Annotation.objects.filter(article=article, end__gt=0), new.text):
+        for standing, placements in _placed(Annotation.objects.filter(article=article, end__gt=0), new.text):
             for annotation, placement in zip(standing, placements, strict=True):
-                found[_move(annotation, placement, revision, new, by)] += 1
+                found[_move(annotation, placement, new, by)] += 1
         page_notes = Annotation.objects.filter(article=article, end=0).exclude(revision=new)
         page_notes.update(revision=new)  # they are about the article, whatever it says
     return found
 
 
-def _placed(
-    annotations: QuerySet[Annotation], new_text: str
-) -> list[tuple[Revision, list[Annotation], list[Placement]]]:
-    """For each revision that annotations stand in: it, they, and where they are in the new text."""
+def _placed(annotations: QuerySet[Annotation], new_text: str) -> list[tuple[list[Annotation], list[Placement]]]:
+    """For each revision that annotations stand in: they, and where they are in the new text."""
     standing = annotations.order_by("revision", "start", "end", "pk")
     groups = []
     for number, group in groupby(standing, key=lambda annotation: annotation.revision_id):
         revision, here = Revision.objects.get(pk=number), list(group)
         # What is looked for are the words as they stand, not as they were once marked: see Anchoring.CHANGED.
         anchors: list[Anchor] = [describe(revision.text, item.start, item.end) for item in here]
-        groups.append((revision, here, reanchor(revision.text, new_text, anchors)))
+        groups.append((here, reanchor(revision.text, new_text, anchors)))
     return groups
+
+
+def kept_place(annotation: Annotation) -> dict[str, Any]:
+    """Where an annotation stands, as its history keeps it."""
+    return {
+        "state": annotation.state,
+        "revision": annotation.revision_id,
+        "start": annotation.start,
+        "end": annotation.end,
+        "quote": annotation.quote,
+    }
 
 
 def _state(annotation: Annotation, placement: Placement) -> str:
@@ -92,15 +102,9 @@ def _state(annotation: Annotation, placement: Placement) -> str:
     return found
 
 
-def _move(annotation: Annotation, placement: Placement, old: Revision, new: Revision, by: Reader | None) -> str:
+def _move(annotation: Annotation, placement: Placement, new: Revision, by: Reader | None) -> str:
     state = _state(annotation, placement)
-    before = {
-        "state": annotation.state,
-        "revision": old.pk,
-        "start": annotation.start,
-        "end": annotation.end,
-        "quote": annotation.quote,
-    }
+    before = kept_place(annotation)
     values: dict[str, object] = {"state": state}
     if state in (Anchoring.EXACT, Anchoring.MOVED, Anchoring.CHANGED):
         if placement.start is None or placement.end is None:

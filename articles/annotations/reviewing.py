@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from articles.annotations.actions import What, changing, note_change, update
 from articles.annotations.anchoring import describe, reanchor
 from articles.annotations.content import content_of, search_text
+from articles.annotations.moving import kept_place
 from articles.annotations.queries import annotations_for
 from articles.models import Anchoring, Annotation, AnnotationChange, Article, Reader, Revision
 from articles.models.annotation import IN_TEXT, TO_BE_REVIEWED
@@ -64,7 +65,7 @@ def reviews(reader: Reader, article: Article) -> Iterator[Review]:
     texts = dict(Revision.objects.filter(article=article).values_list("pk", "text"))
     newest = article.newest.pk
     for annotation in to_be_reviewed(reader, article):
-        place = _place_before(annotation) if annotation.state == Anchoring.CHANGED else _place(annotation)
+        place = _place_before(annotation) if annotation.state == Anchoring.CHANGED else kept_place(annotation)
         then = excerpt(texts[place["revision"]], place["start"], place["end"])
         if annotation.state == Anchoring.CHANGED:
             yield Review(annotation, then, excerpt(texts[newest], annotation.start, annotation.end))
@@ -116,7 +117,7 @@ def keep(annotation: Annotation, *, by: Reader) -> Annotation:
         current = _current(annotation)
         if current.state not in TO_BE_REVIEWED:
             raise ValueError("its place is certain, or it was decided before")
-        before = _place(current)
+        before = kept_place(current)
         where = _place_before(current) if current.state == Anchoring.CHANGED else before
         _restore(current, {**where, "state": Anchoring.KEPT})
         note_change(current, What.KEPT, by=by, before=before)
@@ -131,7 +132,7 @@ def undo_decision(annotation: Annotation, *, by: Reader) -> Annotation:
         last = current.changes.filter(what__in=places, reply=None).first()
         if last is None or last.what == What.MOVED:
             raise ValueError("there is no decision to take back")
-        before = _place(current)
+        before = kept_place(current)
         _restore(current, last.before)
         note_change(current, What.MOVED, by=by, before=before)
     return current
@@ -141,29 +142,19 @@ def _current(annotation: Annotation) -> Annotation:
     return Annotation.objects.select_related("revision", "author", "article").get(pk=annotation.pk)
 
 
-def _place(annotation: Annotation) -> dict[str, Any]:
-    return {
-        "state": annotation.state,
-        "revision": annotation.revision_id,
-        "start": annotation.start,
-        "end": annotation.end,
-        "quote": annotation.quote,
-    }
-
-
 def _place_before(annotation: Annotation) -> dict[str, Any]:
     """Where it stood, surely, before the text was changed: the move that made it uncertain has kept that."""
     moves = annotation.changes.filter(what=AnnotationChange.What.MOVED, reply=None)
     for move in moves:
         if move.before["state"] != Anchoring.CHANGED:
             return move.before
-    return _place(annotation)
+    return kept_place(annotation)
 
 
 def _put(
     annotation: Annotation, revision: Revision, start: int, end: int, what: AnnotationChange.What, by: Reader
 ) -> None:
-    before = _place(annotation)
+    before = kept_place(annotation)
     anchor = describe(revision.text, start, end)
     update(
         annotation,

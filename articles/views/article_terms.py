@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
-from django_htmx.http import reswap, trigger_client_event
+from django_htmx.http import reswap
 
 from articles import access
 from articles.access import ReaderRequest, reader_required
@@ -33,6 +33,7 @@ from articles.terms.in_text import Place
 from articles.terms.index import places_in
 from articles.terms.queries import seen_content
 from articles.views.reading import dictionary_is_missing
+from articles.views.responses import sentence, with_notice
 from articles.views.terms import nothing_restored
 
 UNDER_MORE = ("variants", "definition", "note", "tags")
@@ -92,18 +93,15 @@ def undo(request: ReaderRequest, pk: int, term: int, version: int) -> HttpRespon
     except TermRevision.DoesNotExist:
         raise Http404 from None
     except Conflict:
-        return _refused(_("Nothing was undone: the term has been changed since. Look at it under Terms."))
+        told = _("Nothing was undone: the term has been changed since. Look at it under Terms.")
+        return sentence(told, HTTPStatus.CONFLICT)
     except SpellingTaken as taken:
-        return _refused(nothing_restored(taken))
+        return sentence(nothing_restored(taken), HTTPStatus.CONFLICT)
     if undone.deleted_at:
         text = _("Term %(term)s deleted.") % {"term": undone.text}
     else:
         text = _("Term %(term)s is back as it was.") % {"term": undone.text}
     return _changed(request, article, undone, before, places_in(article.newest.pk), text)
-
-
-def _refused(told: str) -> HttpResponse:
-    return HttpResponse(told, status=HTTPStatus.CONFLICT, content_type="text/plain; charset=utf-8")
 
 
 def _offered(reader: Reader, article: int, start: int, passage: tuple[int, int] | None) -> tuple[list[Draft], str]:
@@ -222,9 +220,5 @@ def _changed(
     here = [each for each in sections if any(each.start <= start < each.end for start in differing)]
     marks = marks_at(request.user, revision, here[0].start, here[-1].end) if here else []
     html = render_to_string("articles/_reading_changed.html", {"drawn_sections": drawn_sections(here, marks, after)})
-    notice = {
-        "text": text,
-        "undoUrl": reverse("article_term_undo", args=[article.pk, term.pk, term.version]) if undo else "",
-        "undoLabel": _("Undo"),
-    }
-    return trigger_client_event(reswap(HttpResponse(html), "none"), "notice", notice)
+    undo_url = reverse("article_term_undo", args=[article.pk, term.pk, term.version]) if undo else ""
+    return with_notice(reswap(HttpResponse(html), "none"), text, undo_url=undo_url)

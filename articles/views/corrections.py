@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
-from django_htmx.http import reswap, trigger_client_event
+from django_htmx.http import reswap
 
 from articles import access
 from articles.access import ReaderRequest, reader_required
@@ -28,6 +28,7 @@ from articles.models import CorrectionScope, ReadingCorrection, Revision, Sectio
 from articles.reading import drawn_sections
 from articles.terms.index import places_in
 from articles.views.reading import dictionary_is_missing
+from articles.views.responses import all_errors, sentence, with_notice
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,8 +126,7 @@ def _saved(request: ReaderRequest, form: CorrectionForm, start: int) -> HttpResp
             response["Word-Start"] = str(cleaned["start"])
             return response
     if "settle" in request.POST:
-        sentences = " ".join(str(error) for errors in form.errors.values() for error in errors)
-        return HttpResponse(sentences, status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8")
+        return sentence(all_errors(form))
     return _form(request, form, start, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -146,12 +146,12 @@ def said_of(made: ReadingCorrection) -> str:
     """What has just become of a correction, for the person who did it."""
     if made.undone_at:
         return _("Correction of %(word)s undone.") % {"word": made.surface}
-    sentence = {
+    told = {
         CorrectionScope.HERE: _("%(word)s is read %(reading)s here."),
         CorrectionScope.ARTICLE: _("%(word)s is read %(reading)s in this article."),
         CorrectionScope.EVERYWHERE: _("%(word)s is read %(reading)s in all your articles."),
     }[CorrectionScope(made.scope)]
-    return sentence % {"word": made.surface, "reading": made.reading}
+    return told % {"word": made.surface, "reading": made.reading}
 
 
 def _form(
@@ -187,9 +187,5 @@ def _changed(
     drawn = drawn_sections(here, marks, places_in(revision.pk))
     html = render_to_string("articles/_reading_changed.html", {"drawn_sections": drawn})
     back = "correction_restore" if correction.undone_at else "correction_undo"
-    notice = {
-        "text": text,
-        "undoUrl": reverse(back, args=[revision.article_id, correction.pk]),
-        "undoLabel": _("Undo"),
-    }
-    return trigger_client_event(reswap(HttpResponse(html), "none"), "notice", notice)
+    undo_url = reverse(back, args=[revision.article_id, correction.pk])
+    return with_notice(reswap(HttpResponse(html), "none"), text, undo_url=undo_url)

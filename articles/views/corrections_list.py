@@ -12,11 +12,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import trigger_client_event
 
 from articles import access
 from articles.access import ReaderRequest, reader_required
@@ -30,6 +28,7 @@ from articles.models import CorrectionScope, ReadingCorrection
 from articles.views.corrections import said_of
 from articles.views.list_imports import csv_download, import_page
 from articles.views.reading import dictionary_is_missing
+from articles.views.responses import with_notice
 
 ON_A_PAGE = 50
 
@@ -64,13 +63,11 @@ def _turned(request: ReaderRequest, pk: int, turn: Callable[[ReadingCorrection],
     except DictionaryMissing:
         return dictionary_is_missing()
     text = said_of(correction)
-    undo_url = reverse(back, args=[pk])
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     if not request.htmx:
         messages.success(request, text)
         return redirect(reverse("corrections") + query)
-    notice = {"text": text, "undoUrl": undo_url + query, "undoLabel": _("Undo"), "undoTarget": "#corrections"}
-    return trigger_client_event(_list(request), "notice", notice)
+    return with_notice(_list(request), text, undo_url=reverse(back, args=[pk]) + query, undo_target="#corrections")
 
 
 def _list(request: ReaderRequest) -> HttpResponse:

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import trigger_client_event
 
 from articles import access
 from articles.access import ReaderRequest, reader_required
@@ -17,6 +16,7 @@ from articles.annotations import actions
 from articles.annotations.content import content_of, digest
 from articles.annotations.history import content_before, history_of
 from articles.models import Annotation, AnnotationChange
+from articles.views.responses import with_notice
 
 ON_A_PAGE = 20
 
@@ -45,8 +45,7 @@ def restore(request: ReaderRequest, pk: int, change: int) -> HttpResponse:
     if not request.htmx:
         messages.info(request, told)
         return redirect("annotation_history", pk=pk)
-    response = _history(request, access.own_annotation_or_404(request.user, pk), go_on=True)
-    return trigger_client_event(response, "notice", {"text": told})
+    return with_notice(_history(request, access.own_annotation_or_404(request.user, pk), go_on=True), told)
 
 
 def _history(request: ReaderRequest, annotation: Annotation, *, go_on: bool = False) -> HttpResponse:

@@ -45,14 +45,12 @@ def sign_in_once(request: PageRequest, token: str) -> HttpResponse:
 def people(request: ReaderRequest) -> HttpResponse:
     """Who has an account, and invitations; POST makes one, whose address is shown this once."""
     access.owner_or_404(request.user)
-    form = InvitationForm(request.POST or None)
+    form = InvitationForm(request.POST if request.method == "POST" else None)
     address = ""
-    if request.method == "POST":
-        form = InvitationForm(request.POST)
-        if form.is_valid():
-            _invitation, path = signing_in.invite(inviter=request.user, label=form.cleaned_data["label"])
-            address = request.build_absolute_uri(path)
-            form = InvitationForm()
+    if form.is_valid():
+        _invitation, path = signing_in.invite(inviter=request.user, label=form.cleaned_data["label"])
+        address = request.build_absolute_uri(path)
+        form = InvitationForm()
     context = {
         "people": Reader.objects.filter(is_active=True).order_by("date_joined"),
         "invitations": Invitation.objects.filter(accepted_at=None, revoked_at=None).order_by("-created"),
@@ -80,8 +78,8 @@ def invitation(request: PageRequest, token: str) -> HttpResponse:
     found = access.open_invitation_or_404(token)
     if request.user.is_authenticated:
         return render(request, "people/invitation.html", {"signed_in_already": True})
-    form = AccountForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AccountForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         reader = form.save(commit=False)
         if not signing_in.accept_invitation(found, reader):
             raise Http404

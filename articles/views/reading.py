@@ -30,6 +30,7 @@ from articles.looking_up import look_up_from
 from articles.page_state import own_page_state
 from articles.reading import reading_page
 from articles.terms.index import terms_at
+from articles.views.responses import sentence
 
 logger = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ def dictionary_is_missing() -> HttpResponse:
     """One sentence, as plain text. Its own one names a folder of this machine, which a guest need not know."""
     logger.exception("The dictionary is missing")
     told = _("The dictionary is missing on the server. Tell the person who runs it to start it anew.")
-    return HttpResponse(told, status=HTTPStatus.SERVICE_UNAVAILABLE, content_type="text/plain; charset=utf-8")
+    return sentence(told, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 @require_POST

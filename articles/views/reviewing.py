@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from articles import access
 from articles.access import ReaderRequest, reader_required
@@ -20,6 +18,7 @@ from articles.annotations import reviewing
 from articles.annotations.actions import OutdatedText
 from articles.forms.annotations import PassageForm
 from articles.models import Annotation, Article
+from articles.views.responses import all_errors, on_to, sentence, with_notice
 
 
 @never_cache
@@ -55,7 +54,7 @@ def attach(request: ReaderRequest, pk: int) -> HttpResponse:
         return render(request, "articles/_attach.html", {"annotation": annotation})
     revision = access.text_had_or_404(request.user, annotation.article_id)
     form = PassageForm({"marker": annotation.marker, **request.POST.dict()}, revision=revision)
-    told = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    told = all_errors(form)
     if not told:
         start, end = form.cleaned_data["start"], form.cleaned_data["end"]
         try:
@@ -63,7 +62,7 @@ def attach(request: ReaderRequest, pk: int) -> HttpResponse:
         except OutdatedText:
             told = str(form.OUTDATED)
     if told:
-        return HttpResponse(told, status=HTTPStatus.UNPROCESSABLE_ENTITY, content_type="text/plain; charset=utf-8")
+        return sentence(told)
     return _decided(request, annotation, _("Attached. The highlight is about this passage now."))
 
 
@@ -96,11 +95,9 @@ def _decided(request: ReaderRequest, annotation: Annotation, told: str, *, undo:
     undo_url = reverse("annotation_decision_undo", args=[annotation.pk]) if undo else ""
     if not request.htmx or request.htmx.target != "reviews":
         messages.success(request, told, extra_tags=undo_url)
-        back = reverse("annotation_review", args=[annotation.article_id])
-        return HttpResponseClientRedirect(back) if request.htmx else redirect(back)
-    notice = {"text": told, "undoUrl": undo_url, "undoLabel": _("Undo"), "undoTarget": "#reviews"}
+        return on_to(request, reverse("annotation_review", args=[annotation.article_id]))
     article = access.article_had_or_404(request.user, annotation.article_id)
-    return trigger_client_event(_reviews(request, article), "notice", notice)
+    return with_notice(_reviews(request, article), told, undo_url=undo_url, undo_target="#reviews")
 
 
 def _reviews(request: ReaderRequest, article: Article) -> HttpResponse:

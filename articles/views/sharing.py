@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import trigger_client_event
 
 from articles import access, asked_words
 from articles.access import PageRequest, ReaderRequest, reader_required
@@ -20,6 +19,7 @@ from articles.page_state import PageState, opened_page_state, shared_page_state
 from articles.reading import reading_page
 from articles.sharing import links
 from articles.views.reading import render_entry
+from articles.views.responses import with_notice
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,9 +27,9 @@ from articles.views.reading import render_entry
 def shares(request: ReaderRequest, pk: int) -> HttpResponse:
     """The links of an article; POST makes one, whose address is shown this once."""
     article = access.own_article_or_404(request.user, pk)
-    form = ShareForm(request.POST or None)
+    form = ShareForm(request.POST if request.method == "POST" else None)
     address = ""
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         _link, path = links.make_link(
             article=article,
             sharer=request.user,
@@ -77,8 +77,7 @@ def _after_change(request: ReaderRequest, link: ShareLink, text: str, *, undo_ur
     if not request.htmx:
         messages.success(request, text)
         return redirect("shares", pk=link.article_id)
-    notice = {"text": text, "undoUrl": undo_url, "undoLabel": _("Undo"), "undoTarget": "#shares"}
-    return trigger_client_event(_shares(request, link.article), "notice", notice)
+    return with_notice(_shares(request, link.article), text, undo_url=undo_url, undo_target="#shares")
 
 
 def _shares(

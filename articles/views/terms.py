@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from articles import access
 from articles.access import ReaderRequest, reader_required
@@ -26,6 +25,7 @@ from articles.terms.actions import Conflict, SpellingTaken
 from articles.terms.history import events
 from articles.terms.queries import TermState, all_terms, found_terms, tags_in_use, term_revisions
 from articles.terms.taking_back import still_as_imported
+from articles.views.responses import on_to, with_notice
 
 ON_A_PAGE = 50
 EVENTS_ON_A_PAGE = 20
@@ -100,13 +100,7 @@ def delete(request: ReaderRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         messages.success(request, text)
         return redirect("term", pk=pk)
-    notice = {
-        "text": text,
-        "undoUrl": reverse("term_restore", args=[pk]),
-        "undoLabel": _("Undo"),
-        "undoTarget": "#term",
-    }
-    return trigger_client_event(_term(request, deleted), "notice", notice)
+    return with_notice(_term(request, deleted), text, undo_url=reverse("term_restore", args=[pk]), undo_target="#term")
 
 
 @require_POST
@@ -153,13 +147,12 @@ def _told(request: ReaderRequest, shown: Term, text: str) -> HttpResponse:
     if not request.htmx:
         messages.info(request, text)
         return redirect("term", pk=shown.pk)
-    return trigger_client_event(_term(request, shown, go_on=True), "notice", {"text": text})
+    return with_notice(_term(request, shown, go_on=True), text)
 
 
 def _saved(request: ReaderRequest, saved: Term, text: str) -> HttpResponse:
     messages.success(request, text)
-    url = reverse("term", args=[saved.pk])
-    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+    return on_to(request, reverse("term", args=[saved.pk]))
 
 
 def _list(request: ReaderRequest) -> HttpResponse:

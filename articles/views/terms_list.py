@@ -7,13 +7,11 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from articles.access import ReaderRequest, reader_required
 from articles.exporting.terms_csv import terms_csv
@@ -25,6 +23,7 @@ from articles.terms.queries import found_terms
 from articles.terms.taking_back import Undone
 from articles.terms.taking_back import undo_list as take_back
 from articles.views.list_imports import csv_download, import_page
+from articles.views.responses import on_to
 
 MOST_NAMED = 10  # terms in a sentence
 
@@ -59,7 +58,7 @@ def import_list(request: ReaderRequest) -> HttpResponse:
     said = _("List imported. Terms added: %(added)s, changed: %(changed)s.") % {"added": added, "changed": changed}
     messages.success(request, said)
     query = f"?{urlencode({'made': stored.made.isoformat()})}" if stored.made else ""
-    return _gone_to(request, reverse("terms") + query)
+    return on_to(request, reverse("terms") + query)
 
 
 @require_POST
@@ -70,12 +69,7 @@ def undo_list(request: ReaderRequest) -> HttpResponse:
     if made is None:
         raise Http404
     messages.success(request, _said(take_back(request.user, made)))
-    return _gone_to(request, f"{reverse('terms')}?{urlencode({'made': made.isoformat()})}")
-
-
-def _gone_to(request: ReaderRequest, address: str) -> HttpResponse:
-    """On to a page: htmx, which shows that work is under way, would draw it into the form."""
-    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+    return on_to(request, f"{reverse('terms')}?{urlencode({'made': made.isoformat()})}")
 
 
 def _said(undone: Undone) -> str:

@@ -65,7 +65,7 @@ export function openNote(id, url) {
  * @param {{wish: number, height: number}[]} cards in order @param {number} fixed index of the active one, or -1
  * @returns {number[]} tops
  */
-export function stack(cards, fixed) {
+function stack(cards, fixed) {
   const tops = cards.map(({ wish }) => wish);
   for (let i = fixed - 1; i >= 0; i -= 1) tops[i] = Math.min(tops[i], tops[i + 1] - cards[i].height - GAP);
   let free = 0;
@@ -218,8 +218,8 @@ on("click", (event) => {
   event.preventDefault(); // of links, which lead to a page of its own without scripts
   const { get, post } = button.dataset;
   const card = button.closest(".note");
-  const ofCard0 = card.closest("notes-column").dataset.cardUrl;
-  const address = button.href ?? ofCard0.replace("0/note", `${keyOf(card)}/${get ?? post}`);
+  const { cardUrl } = card.closest("notes-column").dataset; // of a note with the number 0
+  const address = button.href ?? cardUrl.replace("0/note", `${keyOf(card)}/${get ?? post}`);
   const values = button.name ? { [button.name]: button.value } : {};
   // That it failed is told by what listens to every request.
   window.htmx.ajax(post ? "POST" : "GET", address, { source: button, target: card, swap: "outerHTML", values }).catch(() => {});

@@ -23,9 +23,9 @@ export function makeButton(className, text, pressed) {
 }
 
 /** @param {string} text
- * @param {{undoUrl?: string, undoLabel?: string, undoTarget?: string, kind?: string}} [options]
+ * @param {{undoUrl?: string, undoTarget?: string, kind?: string}} [options]
  * @param {string | null} [place] the address of the form that this answers */
-export function notice(text, { undoUrl, undoLabel, undoTarget, kind = "" } = {}, place) {
+export function notice(text, { undoUrl, undoTarget, kind = "" } = {}, place) {
   const list = byId("notices");
   if (!list || !text) return;
   const shown = document.createElement("div");
@@ -43,7 +43,7 @@ export function notice(text, { undoUrl, undoLabel, undoTarget, kind = "" } = {},
       about.push(old.dataset.about);
     }
     shown.dataset.about = about.join(" ");
-    const button = makeButton("undo", undoLabel || message("undo"), () => {
+    const button = makeButton("undo", message("undo"), () => {
       button.disabled = true;
       const swap = undoTarget ? "outerHTML" : "none";
       // That it failed is told by the listeners below, as of every request.

@@ -77,7 +77,7 @@ export function offsetAt(node, offset, edge = "start", root = readingText()) {
 
 /** The canonical text of `[start, end)`.
  * @param {number} start @param {number} end @param {Element} [root] */
-export function textBetween(start, end, root = readingText()) {
+function textBetween(start, end, root = readingText()) {
   const lines = [];
   const blocks = all(".t", root);
   const first = Math.max(0, blocks.findLastIndex((block) => startOf(block) <= start));

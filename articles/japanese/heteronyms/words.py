@@ -7,11 +7,6 @@ from __future__ import annotations
 
 from articles.japanese.heteronyms.rules import RENYOU, Rule, keep, rule
 
-_EATING = (
-    "料理 カレー スープ 食べ 味 唐辛子 トウガラシ とうがらし ラーメン キムチ"
-    " 麺 鍋 スパイス 香辛料 ソース 甘 酸 塩 みそ 味噌 激 食 酒 飲 大根 わさび 中華 韓国"
-)
-
 WORDS: dict[str, list[Rule]] = {
     "何": [
         # UniDic says なん everywhere.
