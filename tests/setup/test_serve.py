@@ -187,6 +187,16 @@ def test_the_styles_of_a_page_are_served_compressed_and_may_be_kept_for_ever(ser
     assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
+def test_the_styles_of_a_page_come_in_one_piece_and_without_comments(server: Server) -> None:
+    _, page = ask(server, "GET", "/account/sign-in/")
+    (name,) = re.findall(rb'href="(/static/[^"]+\.css)"', page)
+    _, sheet = ask(server, "GET", name.decode())
+    assert b"@import" not in sheet
+    assert b"/*" not in sheet
+    for part in (b"--paper:", b".bar {", b".field {"):  # of three sheets that it imports
+        assert part in sheet
+
+
 def test_a_form_over_the_size_limit_is_refused_and_not_a_server_error(server: Server) -> None:
     body = b"text=" + b"x" * TWELVE_MEGABYTES
     response, _ = ask(server, "POST", "/account/sign-in/", body, {"Content-Type": "application/x-www-form-urlencoded"})
