@@ -56,9 +56,12 @@ _Key = tuple[str, int, int, str, str, str, str, tuple[str, ...]]
 """Author, place, marker, kind, visibility, note and tags: two of these at the same time are one."""
 
 
-def judge(reader: Reader, article: Article, rows: Sequence[Row]) -> list[Judgement]:
-    """What becomes of each row in an article, of which the newest text counts. Nothing is stored."""
-    return _Judge(PreparedRows(reader, article, rows)).judged()
+def judge(reader: Reader, article: Article, rows: Sequence[Row], *, visibility: str = "") -> list[Judgement]:
+    """What becomes of each row in an article, of which the newest text counts. Nothing is stored.
+
+    `visibility` is that of rows that do not say it; without one, that of the person's last note.
+    """
+    return _Judge(PreparedRows(reader, article, rows, visibility)).judged()
 
 
 class _Judge:
@@ -146,8 +149,10 @@ def _second(moment: datetime) -> datetime:
     return moment.replace(microsecond=0)
 
 
-def add_all(reader: Reader, article: Article, rows: Sequence[Row], key: UUID) -> list[Judgement]:
-    """Add all whose place is found, as the list `key`, in one transaction.
+def add_all(
+    reader: Reader, article: Article, rows: Sequence[Row], key: UUID, *, visibility: str = ""
+) -> list[Judgement]:
+    """Add all whose place is found, as the list `key`, in one transaction; `visibility` as in `judge`.
 
     What is stored may have changed since the person looked the rows over, so they are judged here again; all that is
     slow about it before the transaction begins, since nobody else can write while it lasts. Raises OutdatedText, and
@@ -157,7 +162,7 @@ def add_all(reader: Reader, article: Article, rows: Sequence[Row], key: UUID) ->
         seen = Article.objects.select_related("revision").get(pk=article.pk)
         if seen.newest != article.newest:
             break
-        prepared = PreparedRows(reader, seen, rows)
+        prepared = PreparedRows(reader, seen, rows, visibility)
         judged = _Judge(prepared).judged()
         prepared.close()
         with suppress(NotPrepared), changing(article.pk, revision=seen.newest.pk):

@@ -42,11 +42,15 @@ class NotPrepared(Exception):
 
 
 class PreparedRows:
-    """Rows as annotations of `reader` in the newest text of `article`, each worked out when it is first asked for."""
+    """Rows as annotations of `reader` in the newest text of `article`, each worked out when it is first asked for.
 
-    def __init__(self, reader: Reader, article: Article, rows: Sequence[Row]) -> None:
+    Those that do not say who sees them have this `visibility`; without one, that of the person's last note.
+    """
+
+    def __init__(self, reader: Reader, article: Article, rows: Sequence[Row], visibility: str = "") -> None:
         self.reader, self.article, self.rows = reader, article, rows
         self.text = article.newest.text
+        self._visibility = visibility or reader.new_notes_are
         self._sought = 0
         self._is_closed = False
         self._known: dict[int, Prepared | Refusal] = {}
@@ -70,7 +74,7 @@ class PreparedRows:
         return known
 
     def _made(self, row: Row) -> Prepared:
-        content = NoteContent(row.note, row.kind, row.visibility or self.reader.new_notes_are, row.tags)
+        content = NoteContent(row.note, row.kind, row.visibility or self._visibility, row.tags)
         made = Annotation(
             article=self.article,
             revision=self.article.revision,

@@ -33,7 +33,7 @@ class Row:
     kind: str = Kind.NOTE
     marker: str = Marker.KI
     visibility: str = ""
-    """Empty: the one that the person chose last."""
+    """Empty: it does not say."""
     tags: tuple[str, ...] = ()
     author: str = ""
     created: datetime | None = None

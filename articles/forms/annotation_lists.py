@@ -145,10 +145,11 @@ class AnnotationsImportForm(ListImportForm):
     )
 
     rows: list[Row]
+    visibilities = Visibility.choices
 
-    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, article: Article, reader: Reader, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.article = article
+        self.article, self.reader = article, reader
 
     def read(self, text: str) -> list[Row]:
         """The rows of the list. Raises an ImportProblem."""
@@ -157,6 +158,17 @@ class AnnotationsImportForm(ListImportForm):
     def stored_state(self) -> int:
         """Passages are looked for in the newest text."""
         return self.article.newest.pk
+
+    @property
+    def seen_by(self) -> str:
+        """Who sees the notes whose rows do not say it: as chosen in the report, else as of the person's last note."""
+        chosen = str(self.data.get("visibility", ""))
+        return chosen if chosen in Visibility.values else self.reader.new_notes_are
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether there are rows that do not say who sees their notes."""
+        return any(not row.visibility and not row.refusal for row in self.rows)
 
     @property
     def key(self) -> UUID:

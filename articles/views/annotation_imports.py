@@ -37,16 +37,16 @@ def import_list(request: ReaderRequest, pk: int) -> HttpResponse:
     """GET: the empty form. POST: what each row would do, or with `action=add` all that has a place is added."""
     article = access.article_had_or_404(request.user, pk)
     if request.method != "POST":
-        return _page(request, article, AnnotationsImportForm(article=article))
-    form = AnnotationsImportForm(request.POST, request.FILES, article=article)
+        return _page(request, article, AnnotationsImportForm(article=article, reader=request.user))
+    form = AnnotationsImportForm(request.POST, request.FILES, article=article, reader=request.user)
     if not form.is_valid():
         return _page(request, article, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     # What was changed after its report is looked over once more before anything of it is added.
     if request.POST.get("action") != "add" or form.outdated:
-        return _page(request, article, form, judge(request.user, article, form.rows))
+        return _page(request, article, form, judge(request.user, article, form.rows, visibility=form.seen_by))
     key = form.key
     try:
-        add_all(request.user, article, form.rows, key)
+        add_all(request.user, article, form.rows, key, visibility=form.seen_by)
     except OutdatedText:
         return _looked_over_again(request, pk, form.data)
     # Not what this click has added, which after the first one of two is nothing.
@@ -61,10 +61,12 @@ def import_list(request: ReaderRequest, pk: int) -> HttpResponse:
 def _looked_over_again(request: ReaderRequest, pk: int, data: Mapping[str, Any]) -> HttpResponse:
     """What the list would do in the text that the article has now, after it was edited while the list was added."""
     article = access.article_had_or_404(request.user, pk)
-    form = AnnotationsImportForm(data, article=article)
+    form = AnnotationsImportForm(data, article=article, reader=request.user)
     if not form.is_valid():
         return _page(request, article, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _page(request, article, form, judge(request.user, article, form.rows), HTTPStatus.CONFLICT)
+    return _page(
+        request, article, form, judge(request.user, article, form.rows, visibility=form.seen_by), HTTPStatus.CONFLICT
+    )
 
 
 def _page(

@@ -92,10 +92,10 @@ def test_a_list_changed_since_it_was_looked_over_is_shown_again_instead(
 def test_an_article_that_is_edited_while_a_list_is_added_is_shown_with_what_the_list_would_do_in_it(
     article: Article, aki_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def after_an_edit(*args: Any) -> Any:
+    def after_an_edit(*args: Any, **chosen: Any) -> Any:
         draft = read_written(article.newest.text.replace("国際社会の", "各国の"), article.title)
         store_revision(article=article, draft=draft, seen=state_of(article))
-        return add_all(*args)
+        return add_all(*args, **chosen)
 
     fields = looked_over(send(aki_client, article))
     with monkeypatch.context() as patched:
@@ -109,6 +109,27 @@ def test_an_article_that_is_edited_while_a_list_is_added_is_shown_with_what_the_
     assert not Annotation.objects.exists()
     send(aki_client, article, **looked_over(response))
     assert Annotation.objects.get().quote == "来年"
+
+
+def test_who_sees_the_new_notes_is_said_and_can_be_chosen_for_rows_that_do_not_say_it(
+    article: Article, aki_client: Client
+) -> None:
+    rows = "quote,note,visibility\n国際社会,一,private\n来年,二,\n"
+    report = send(aki_client, article, text=rows)
+    page = shown(report)
+    assert page.count("Seen by: private") == 1
+    assert "Seen by: shared" not in page
+    assert 'name="visibility" value="shared" checked' in page
+    send(aki_client, article, text=rows, visibility="private", **looked_over(report))
+    assert set(Annotation.objects.values_list("visibility", flat=True)) == {"private"}
+    said = send(aki_client, article, text="quote,note,visibility\n学生,三,shared\n")
+    assert "Who sees the notes" not in shown(said)
+
+
+def test_nonsense_is_no_choice_of_who_sees_the_new_notes(article: Article, aki: Reader, aki_client: Client) -> None:
+    Reader.objects.update(new_notes_are="private")
+    send(aki_client, article, visibility="everybody", **looked_over(send(aki_client, article)))
+    assert set(Annotation.objects.values_list("visibility", flat=True)) == {"private"}
 
 
 def test_a_list_is_undone_and_brought_back_where_it_is_shown(article: Article, aki: Reader, aki_client: Client) -> None:
