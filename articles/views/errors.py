@@ -25,6 +25,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What was sent is none of the app's requests: a host, a size or a sign that is not taken."""
     return _problem(
         request,
         HTTPStatus.BAD_REQUEST,
@@ -34,6 +35,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What somebody who has signed in asks for is for others to do."""
     return _problem(
         request,
         HTTPStatus.FORBIDDEN,
@@ -53,6 +55,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
+    """Signing in was tried too often."""
     return _problem(
         request,
         HTTPStatus.TOO_MANY_REQUESTS,
