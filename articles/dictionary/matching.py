@@ -51,6 +51,7 @@ class Stretch(NamedTuple):
 # The kanji that endings are written with: 出て来る, 読み過ぎる, 起こり得る
 _IN_ENDINGS = "来行過得始続合直切終難出欲頂下抜通尽方次第願申上"
 _NOT_IN_ENDINGS = re.compile(f"(?![{_IN_ENDINGS}])[{KANJI}]")
+_MOST_KNOWN = 8  # characters; hardly any entry shares more with what is no form of it
 _HONORIFIC = ("お", "ご", "御")
 
 
@@ -66,9 +67,9 @@ def stretch_at(tokens: Sequence[Token], index: int, dictionary: Dictionary) -> S
     first = index
     while first > max(index - MOST_TOKENS_BEFORE, 0) and not _divides(tokens[first - 1], tokens[first]):
         first -= 1
-    behind = _end_of_clause(tokens, index, min(index + MOST_TOKENS, len(tokens)))
+    clause = _clause(tokens, first, _end_of_clause(tokens, index, min(index + MOST_TOKENS, len(tokens))))
     while True:
-        stretch = _longest_from(tokens, first, behind, dictionary)
+        stretch = _longest_from(tokens, first, clause, dictionary)
         if stretch.last > index:
             return stretch
         first = stretch.last
@@ -79,32 +80,48 @@ def divide(tokens: Sequence[Token], dictionary: Dictionary, shorter_than: int = 
 
     With `shorter_than`, entries of several tokens have fewer characters than that: the parts of a compound.
     """
-    first = behind = 0
+    first = 0
     while first < len(tokens):
-        if first == behind:
-            behind = _end_of_clause(tokens, first, len(tokens))
-        stretch = _longest_from(tokens, first, behind, dictionary, shorter_than)
-        yield stretch
-        first = stretch.last
+        clause = _clause(tokens, first, _end_of_clause(tokens, first, len(tokens)))
+        while first < clause.behind:
+            stretch = _longest_from(tokens, first, clause, dictionary, shorter_than)
+            yield stretch
+            first = stretch.last
+
+
+class _Clause(NamedTuple):
+    """Tokens beside each other, which no entry leaves."""
+
+    behind: int
+    """The index behind its last token."""
+    start: int
+    """Its first code point."""
+    text: str
+    is_modern: bool
+    """Whether all of it is written as dictionaries write."""
+
+
+def _clause(tokens: Sequence[Token], first: int, behind: int) -> _Clause:
+    text = "".join([token.surface for token in tokens[first:behind]])
+    return _Clause(behind, tokens[first].start, text, modern_spelling(text) == text)
 
 
 def _longest_from(
     tokens: Sequence[Token],
     first: int,
-    behind: int,
+    clause: _Clause,
     dictionary: Dictionary,
     shorter_than: int = LONGEST_MATCH + 1,
 ) -> Stretch:
-    """Find the longest entry from a token on; the clause, which no entry leaves, ends before tokens[behind]."""
-    end = min(first + MOST_TOKENS, behind)
+    end = min(first + MOST_TOKENS, clause.behind)
     reach = tokens[first].start + LONGEST_MATCH
     while end > first + 1 and tokens[end - 1].end > reach:
         end -= 1
-    if end - first == 1 and (surface := tokens[first].surface) == modern_spelling(surface):
-        return Stretch(first, end, *_alone(tokens, first, surface, len(surface), dictionary))
-    text = "".join([token.surface for token in tokens[first:end]])
+    text = clause.text[tokens[first].start - clause.start : tokens[end - 1].end - clause.start]
+    if clause.is_modern and end - first == 1:
+        return Stretch(first, end, *_alone(tokens, first, text, len(text), dictionary))
     found = _longest_written(tokens, first, end, text, dictionary, shorter_than)
-    modern = modern_spelling(text)
+    modern = text if clause.is_modern else modern_spelling(text)
     if modern != text:
         other = _longest_written(tokens, first, end, modern, dictionary, shorter_than)
         if other.matches and (other.last > found.last or (other.last == found.last and not found.matches)):
@@ -216,8 +233,14 @@ def _known_length(text: str, dictionary: Dictionary) -> int:
 
     It spares most of the questions to the store: 国際社会に衝撃を has no entry, nor has anything that begins so.
     """
-    key = lookup_key(text)
-    return dictionary.known_length(key) if len(key) == len(text) else len(text)
+    for beginning in (text[:_MOST_KNOWN], text):
+        key = lookup_key(beginning)
+        if len(key) != len(beginning):
+            return len(text)
+        known = dictionary.known_length(key)
+        if known < len(beginning):
+            break
+    return known
 
 
 def _matches_between(
