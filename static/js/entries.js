@@ -1,4 +1,4 @@
-// The entries of words: fetched one at a time, and kept until something changes.
+// The entries of words: fetched one at a time, and kept until something changes, for a minute at most.
 
 import { on } from "./dom.js";
 import { readingText } from "./offsets.js";
@@ -6,6 +6,7 @@ import { readingText } from "./offsets.js";
 /** @typedef {{status: number, html: string}} Answer  status 0: the server could not be reached */
 
 const KEPT = 100;
+const FRESH = 60_000; // milliseconds: what colleagues mark and agree on meanwhile is told to no open page
 
 /** Those that are here or on their way, by address. Where something changes, a new map takes its place: an answer that
  * was asked for before is not kept for later. @type {Map<string, Promise<Answer>>} */
@@ -39,9 +40,11 @@ function entryAt(offset, wanted) {
   if (underWay) stop();
   const mine = (underWay = { address, wanted, controller: new AbortController() });
   const into = entries;
+  const drop = () => into.get(address) === found && into.delete(address);
   const found = ask(address, mine.controller.signal).then((answer) => {
     if (underWay === mine) underWay = null;
-    if (answer.status !== 200 && into.get(address) === found) into.delete(address);
+    if (answer.status !== 200) drop();
+    else setTimeout(drop, FRESH);
     return answer;
   });
   into.set(address, found);
