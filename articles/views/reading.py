@@ -80,8 +80,9 @@ def render_entry(request: PageRequest, asked: AskedWord | None, *, may_correct: 
         return dictionary_is_missing()
     token = asked.token
     viewer = visitor(request)
-    # Guests find them beside the text; asking for them would take a tenth of the whole answer's time.
-    marks = annotations_at(viewer, asked.revision, token.start, token.end) if viewer and not found.path else []
+    # A guest's card takes them from the page (marks-of-word.js): asking takes a tenth of the whole answer's time.
+    listed = not found.path and (viewer or not request.htmx)
+    marks = annotations_at(viewer, asked.revision, token.start, token.end) if listed else []
     context = {
         "answer": found.shown,
         "way": way_from(request.path, found.in_text.surface, found.path),

@@ -4,6 +4,7 @@ import { around, byId, isOpen, isPhone, on } from "./dom.js";
 import { entryFor } from "./entries.js";
 import { boxOf, dock, hold, place } from "./floats.js";
 import { isUnsaved } from "./drafts.js";
+import { listMarks } from "./marks-of-word.js";
 import { failure, makeButton, message } from "./notices.js";
 import { wordAt } from "./offsets.js";
 
@@ -159,6 +160,7 @@ async function open(offset, focus) {
   if (!waited) delete card().dataset.waited;
   if (status === 200) {
     card().innerHTML = html;
+    listMarks(card(), wordAt(offset));
     card().append(...tools());
     window.htmx?.process(card());
   } else {
@@ -240,7 +242,11 @@ on("htmx:afterRequest", ({ detail: { successful, xhr, requestConfig } }) => {
 });
 
 // From an entry one goes deeper and back.
-on("htmx:load", ({ detail: { elt } }) => elt.closest("#glossary") && !elt.closest("#correction") && arrangeGlossary(true));
+on("htmx:load", ({ detail: { elt } }) => {
+  if (!elt.closest("#glossary") || elt.closest("#correction")) return;
+  if (current !== null) listMarks(card(), wordAt(current));
+  arrangeGlossary(true);
+});
 
 addEventListener("resize", refreshGlossary);
 // Nobody waits any more when the page is come back to.

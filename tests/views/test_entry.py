@@ -169,3 +169,16 @@ def test_a_page_of_its_own_shows_highlights_without_buttons_that_only_the_readin
     page = aki_client.get(address_of(article)).content.decode()
     assert '<q class="quote" lang="ja">国際社会</q>' in page
     assert buttons not in page
+
+
+def test_a_guest_without_scripts_is_told_what_is_highlighted_and_scripts_take_it_from_the_page(
+    client: Client, article: Article, aki: Reader
+) -> None:
+    mark(article, aki, "首脳会談")
+    mark(article, aki, "国際社会の首脳", visibility="private")
+    address = f"{make_link(article=article, sharer=aki)[1]}words/{passage(article, '首脳')[0]}/"
+    page = client.get(address).content.decode()
+    assert page.count('class="quote"') == 1
+    assert ">首脳会談</q>" in page
+    assert "aki" in page
+    assert "quote" not in entry(client, address)
