@@ -4,6 +4,7 @@ import "./attaching.js";
 import "./correcting.js";
 import "./elsewhere.js";
 import "./marking.js";
+import "./marks-of-word.js";
 import "./outline.js";
 import "./pointing.js";
 import "./preferences.js";

@@ -4,7 +4,6 @@ import { around, byId, isOpen, isPhone, on } from "./dom.js";
 import { entryFor } from "./entries.js";
 import { boxOf, dock, hold, place } from "./floats.js";
 import { isUnsaved } from "./drafts.js";
-import { listMarks } from "./marks-of-word.js";
 import { failure, makeButton, message } from "./notices.js";
 import { wordAt } from "./offsets.js";
 
@@ -39,6 +38,9 @@ export const goOnIn = (form) => form.querySelector("[autofocus], input:not([type
 const sends = () => card().querySelector(".htmx-request:is(button, form)");
 
 const act = (name) => card().querySelector(`[data-act=${name}]`);
+
+/** An entry has come, and has not been given its place yet. */
+const tell = () => card().dispatchEvent(new Event("entry", { bubbles: true }));
 
 /** Open the form that was asked for; which one of several terms is meant, the person says. */
 function goToForm() {
@@ -160,8 +162,8 @@ async function open(offset, focus) {
   if (!waited) delete card().dataset.waited;
   if (status === 200) {
     card().innerHTML = html;
-    listMarks(card(), wordAt(offset));
     card().append(...tools());
+    tell();
     window.htmx?.process(card());
   } else {
     const retry = makeButton("button quiet", message("retry"), () => openGlossary(offset, true));
@@ -244,7 +246,7 @@ on("htmx:afterRequest", ({ detail: { successful, xhr, requestConfig } }) => {
 // From an entry one goes deeper and back.
 on("htmx:load", ({ detail: { elt } }) => {
   if (!elt.closest("#glossary") || elt.closest("#correction")) return;
-  if (current !== null) listMarks(card(), wordAt(current));
+  tell();
   arrangeGlossary(true);
 });
 

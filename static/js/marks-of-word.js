@@ -1,9 +1,10 @@
 // What is highlighted at a word, in a guest's card of it: the page says it, and the server is not asked for it again. Those
 // who may mark have it from the server, with what can be done with it.
 
-import { all, byId } from "./dom.js";
+import { all, byId, on } from "./dom.js";
+import { glossaryWord } from "./glossary.js";
 import { message } from "./notices.js";
-import { textsOf } from "./offsets.js";
+import { textsOf, wordAt } from "./offsets.js";
 
 const MOST = 24; // characters of a quote
 
@@ -19,11 +20,11 @@ function make(name, className, ...content) {
   return element;
 }
 
-/** @param {HTMLElement} card @param {HTMLElement[]} pieces of the word whose entry it shows */
-export function listMarks(card, pieces) {
-  const below = card.querySelector(".entry-words");
-  if (!below || document.querySelector("[data-can-mark]") || card.querySelector(".entry-back, .entry-marks")) return;
-  const marks = pieces.flatMap((piece) => [piece.closest("mark"), ...all("mark", piece)]).filter(Boolean);
+function listMarks() {
+  const card = byId("glossary");
+  const below = card?.querySelector(".entry-words");
+  if (!below || glossaryWord() === null || document.querySelector("[data-can-mark]") || card.querySelector(".entry-back, .entry-marks")) return;
+  const marks = wordAt(glossaryWord()).flatMap((piece) => [piece.closest("mark"), ...all("mark", piece)]).filter(Boolean);
   const keys = new Set(marks.flatMap((mark) => mark.dataset.marks.split(" ")));
   if (!keys.size) return;
   const section = make("section", "entry-marks");
@@ -36,3 +37,6 @@ export function listMarks(card, pieces) {
   }
   below.before(section);
 }
+
+on("entry", listMarks);
+listMarks(); // one that was opened before this was loaded
