@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import nh3
 
+from articles.annotations.iris import is_iri
+
 _LINK = re.compile(r"https?://[^\s<>]+")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 class NotUnderstood(ValueError):
@@ -37,7 +38,7 @@ def bodies_of(given: object) -> Bodies:
 
 def _read(body: object, purpose: str, found: Bodies) -> None:
     if isinstance(body, str):
-        if not _ADDRESS.fullmatch(body):
+        if not is_iri(body):
             raise NotUnderstood("A `body` that is a string is an address; text goes into `bodyValue` or a TextualBody.")
         found.texts.append(_link(body))
         return

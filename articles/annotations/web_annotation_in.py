@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from django.utils.timezone import is_aware
 
 from articles.annotations.bodies import Bodies, NotUnderstood, bodies_of, short_name
 from articles.annotations.content import clean_tags
+from articles.annotations.iris import LONGEST_IRI, is_iri
 from articles.annotations.selectors import NotSelected, Span, passage_of
 from articles.annotations.web_annotation import (
     CONTEXT,
@@ -35,12 +35,10 @@ from articles.models.annotation import LONGEST_NOTE
 MOST_BROUGHT = 50_000
 """Characters of JSON that are kept beside what has a place of its own."""
 DEEPEST = 30
-LONGEST_ADDRESS = 2000
 KNOWN = {
     *("@context", "id", "type", "motivation", "creator", "created", "modified", "body", "bodyValue", "target"),
     *("canonical", "via", VISIBILITY, RESOLVED),
 }
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +148,8 @@ def _strings(annotation: dict[str, Any], name: str) -> list[str]:
 
 
 def _address(value: object, name: str) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(value):
-        raise NotUnderstood(f"`{name}` must be an address (IRI) of at most {LONGEST_ADDRESS} characters.")
+    if not isinstance(value, str) or len(value) > LONGEST_IRI or not is_iri(value):
+        raise NotUnderstood(f"`{name}` must be an address (IRI) of at most {LONGEST_IRI} characters.")
     return value
 
 

@@ -21,14 +21,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.annotations.content import clean_tags
+from articles.annotations.iris import LONGEST_IRI, is_iri
 from articles.annotations.rows import AnswerRow, Row
 from articles.exporting.annotations_csv import PARTS_TAGS
 from articles.importing.lists import Kind as ListKind
 from articles.importing.lists import Line, read_lines
 from articles.models import Anchoring, Kind, Marker, Visibility
 from articles.models.annotation import LONGEST_NOTE, LONGEST_TAG, MOST_TAGS
-
-LONGEST_ADDRESS = 2000
 
 # What the columns may be called, without regard to capitals; those of the export that are for people are ignored.
 COLUMN_NAMES = {
@@ -52,7 +51,6 @@ ANNOTATIONS = ListKind(
     empty=gettext_lazy("There are no notes here. Write one a line: the words that are marked, a comma, the note."),
     verbatim=frozenset({"quote", "note", "tags", "answers", "prefix", "suffix"}),
 )
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 class Refusal(Exception):
@@ -177,7 +175,7 @@ def _number(column: str, cell: str) -> int | None:
 
 def _addresses(column: str, cell: str) -> tuple[str, ...]:
     addresses = tuple(cell.split())
-    if all(_ADDRESS.fullmatch(address) and len(address) <= LONGEST_ADDRESS for address in addresses):
+    if all(is_iri(address) and len(address) <= LONGEST_IRI for address in addresses):
         return addresses
     raise Refusal(_("“%(cell)s” in the column %(column)s is no address.") % {"cell": cell[:60], "column": column})
 
