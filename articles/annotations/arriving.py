@@ -124,6 +124,10 @@ def _replace(current: Annotation, revision: Revision, arrived: Arrived, *, stand
         place = old_place
     if marker != current.marker:
         changes.append((What.RECOLOURED, {"marker": current.marker}))
+    # A program that does not know the property leaves it out, and settles or opens nothing by that.
+    resolved = None if arrived.reopened else arrived.resolved or current.resolved_at
+    if (resolved is None) != (current.resolved_at is None):
+        changes.append((What.RESOLVED if resolved else What.REOPENED, {"accepted": current.accepted_id}))
     if stored.visibility == Visibility.PRIVATE:
         changes.reverse()  # shared last: what was there before is not for others, see annotations/history.py
     for what, before in changes:
@@ -132,7 +136,8 @@ def _replace(current: Annotation, revision: Revision, arrived: Arrived, *, stand
         **written_fields(content, place["quote"]),
         **place,
         "marker": marker,
-        "resolved_at": arrived.resolved or current.resolved_at,
+        "resolved_at": resolved,
+        "accepted_id": None if arrived.reopened else current.accepted_id,
         "canonical": current.canonical or arrived.canonical,
         "via": current.via or list(arrived.via),
         "brought": arrived.brought,

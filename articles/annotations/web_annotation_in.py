@@ -46,7 +46,8 @@ class Arrived:
     """A Web Annotation as it can be stored. None: it did not say.
 
     `passage` are code points of the text that it was read against; None for a note about the article as a whole.
-    `brought` is what `Annotation.brought` keeps, `id` the address that it had where it comes from.
+    `brought` is what `Annotation.brought` keeps, `id` the address that it had where it comes from. `reopened`: it is a
+    question of which is said, by a null, that it is not resolved.
     """
 
     note: str
@@ -57,6 +58,7 @@ class Arrived:
     marker: str | None = None
     visibility: str | None = None
     resolved: datetime | None = None
+    reopened: bool = False
     id: str = ""
     canonical: str = ""
     via: tuple[str, ...] = ()
@@ -97,6 +99,7 @@ def from_json(data: object, *, text: str, is_article: Callable[[str], bool]) -> 
         marker=marker,
         visibility=_visibility(annotation.get(VISIBILITY)),
         resolved=_time(annotation.get(RESOLVED)) if kind == Kind.QUESTION else None,
+        reopened=kind == Kind.QUESTION and annotation.get(RESOLVED, "unsaid") is None,
         id=_address(annotation["id"], "id") if "id" in annotation else "",
         canonical=_address(annotation["canonical"], "canonical") if "canonical" in annotation else "",
         via=tuple(_address(each, "via") for each in _strings(annotation, "via")),

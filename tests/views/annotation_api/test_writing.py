@@ -13,11 +13,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 
-from articles.annotations.actions import restore
-from articles.annotations.web_annotation import VISIBILITY
+from articles.annotations.actions import resolve, restore
+from articles.annotations.web_annotation import RESOLVED, VISIBILITY
 from articles.models import Annotation, AnnotationChange, Article, Reader
 from tests.annotations.web_annotation_rules import broken_rules
-from tests.articles import make_article
+from tests.articles import answer, make_article
 from tests.views.annotation_api.program import HOST, TYPE, Program, annotation, of_passage
 
 
@@ -258,3 +258,25 @@ def test_a_key_is_good_for_the_same_annotation_only(program: Program, url: str, 
     elsewhere = program("POST", other, annotation(), Idempotency_Key="7f3c")
     assert elsewhere.status_code == 201
     assert elsewhere["Location"].startswith(f"{HOST}{other}")
+
+
+def test_a_question_is_opened_again_by_a_null_and_by_nothing_that_is_left_out(
+    program: Program, url: str, article: Article, aki: Reader
+) -> None:
+    question = annotation(motivation="questioning")
+    address = program("POST", url, question)["Location"]
+    made = Annotation.objects.get()
+    accepted = answer(made, aki, "市長の")
+    resolve(made, by=aki, accepted=accepted.pk)
+    for sent in (question, annotation(motivation="commenting"), question):
+        assert program("PUT", address, sent).status_code == 200
+    made.refresh_from_db()
+    assert (made.is_answered, made.accepted) == (True, accepted)
+    opened = program("PUT", address, {**question, RESOLVED: None})
+    assert opened.status_code == 200
+    assert RESOLVED not in opened.json()
+    made.refresh_from_db()
+    assert (made.is_open, made.accepted) == (True, None)
+    program("PUT", address, {**question, RESOLVED: "2026-03-12T09:30:00Z"})
+    what = AnnotationChange.objects.exclude(what="edited").order_by("pk").values_list("what", flat=True)
+    assert list(what) == ["resolved", "reopened", "resolved"]
