@@ -165,6 +165,7 @@ def _list(request: ReaderRequest) -> HttpResponse:
         "any_made": bool(page.paginator.count) or all_terms().exists(),
         "tags": tags[:TAGS_SHOWN],
         "more_tags": tags[TAGS_SHOWN:],
+        "is_more_wanted": wanted.tag in dict(tags[TAGS_SHOWN:]),
         "deleted": all_terms().filter(deleted_at__isnull=False).count(),
         "deleted_state": TermState.DELETED,
         "longest_search": LONGEST_TERM,

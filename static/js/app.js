@@ -2,6 +2,7 @@
 
 import { around, on } from "./dom.js";
 import "./drafts.js";
+import "./folding.js";
 import "./notes.js";
 import { readingText } from "./offsets.js";
 import "./reading-text.js"; // last: an address that names a word opens its entry

@@ -33,15 +33,16 @@ export function activate(key) {
   document.querySelector("notes-column")?.layOut();
 }
 
-/** Bring a highlight into sight, unless it is. */
-function reveal(key) {
-  const [piece] = piecesOf(key);
-  if (!piece) return;
+/** Bring a highlight into sight, unless it is: above an open sheet all of it. */
+export function reveal(key) {
+  const pieces = piecesOf(key);
+  if (!pieces.length) return;
   const covered = isPhone() && isOpen(sheet());
   const { top, bottom } = openWindow();
-  const box = piece.getBoundingClientRect();
-  if (box.top < top || box.bottom > (covered ? sheet().getBoundingClientRect().top : bottom)) {
-    piece.scrollIntoView({ block: covered ? "start" : "center" });
+  const foot = covered ? bottom - sheet().offsetHeight : bottom; // it may still be sliding in
+  const seen = covered ? pieces.at(-1) : pieces[0];
+  if (pieces[0].getBoundingClientRect().top < top || seen.getBoundingClientRect().bottom > foot) {
+    pieces[0].scrollIntoView({ block: covered ? "start" : "center" });
   }
 }
 
@@ -62,16 +63,20 @@ export function openNote(id, url) {
 
 /**
  * Where cards stand: each at its wish, pushed down by the one above; the active one keeps its place and pushes both ways.
+ * Where those above it are higher than the room there, each lies over the end of the one before.
  * @param {{wish: number, height: number}[]} cards in order @param {number} fixed index of the active one, or -1
  * @returns {number[]} tops
  */
 function stack(cards, fixed) {
   const tops = cards.map(({ wish }) => wish);
-  for (let i = fixed - 1; i >= 0; i -= 1) tops[i] = Math.min(tops[i], tops[i + 1] - cards[i].height - GAP);
+  const spans = cards.map(({ height }) => height + GAP);
+  const wanted = spans.slice(0, Math.max(fixed, 0)).reduce((sum, span) => sum + span, 0);
+  if (wanted > tops[fixed]) for (let i = 0; i < fixed; i += 1) spans[i] *= Math.max(tops[fixed], 0) / wanted;
+  for (let i = fixed - 1; i >= 0; i -= 1) tops[i] = Math.min(tops[i], tops[i + 1] - spans[i]);
   let free = 0;
   return tops.map((top, i) => {
-    const placed = Math.max(top, free);
-    free = placed + cards[i].height + GAP;
+    const placed = i === fixed ? top : Math.max(top, free);
+    free = placed + spans[i];
     return placed;
   });
 }
@@ -181,7 +186,11 @@ on("click focusin", (event) => {
   const card = around(event, ".note, .entry-mark[data-key]");
   if (card) {
     const key = card.dataset.key ?? keyOf(card);
-    if (key !== String(active)) activate(key);
+    if (key !== String(active)) {
+      activate(key);
+      // The card goes to its passage: so does the window.
+      if (card.matches(".note")) reveal(key);
+    }
     if (around(event, "[data-act=open-note]") && event.type === "click") openSheet();
     if (event.type === "click" && !around(event, "a, button, textarea, summary") && getSelection().isCollapsed) reveal(key);
   } else if (event.target.isConnected && !around(event, "#mark-toolbar, #glossary, #notices, .phonebar, [popover], [popovertarget]")) {
@@ -191,10 +200,17 @@ on("click focusin", (event) => {
   }
 });
 
-// The sheet opens at the note that is looked at.
+// The sheet opens at the note that is looked at, and below its passage.
 on("toggle", ({ target }) => {
-  if (target === sheet() && isOpen(target) && active !== null) byId(`note-${active}`)?.scrollIntoView({ block: "nearest" });
+  if (target !== sheet()) return;
+  delete target.dataset.pulled;
+  if (!isOpen(target) || active === null) return;
+  byId(`note-${active}`)?.scrollIntoView({ block: "nearest" });
+  reveal(active);
 }, true);
+
+// The keyboard of a phone takes half of the window.
+addEventListener("resize", () => isPhone() && active !== null && sheet()?.contains(document.activeElement) && reveal(active));
 
 /** Show the highlight that the address names, or the note, which on phones is in the sheet. */
 function followAddress() {

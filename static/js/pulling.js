@@ -1,38 +1,43 @@
 // A phone's sheet is pulled up by its upper edge to see more, and down to see less or nothing.
 
-import { byId, isPhone, on } from "./dom.js";
+import { around, isPhone, on } from "./dom.js";
 import { arrangeGlossary, closeGlossary } from "./glossary.js";
 
 const EDGE = 32; // as much of it as can be gripped
 const FAR = 40; // what is moved less was a tap
 
-/** Where the finger took hold. */
+/** Which sheet the finger holds, and where it took hold. */
 let grip = null;
 
 on("pointerdown", (event) => {
-  const sheet = byId("glossary");
-  if (event.target !== sheet || !isPhone()) return;
+  const sheet = around(event, "#glossary, .handle")?.closest("[popover]");
+  if (!sheet || (sheet.id === "glossary" && event.target !== sheet) || !isPhone()) return;
   const { top, height } = sheet.getBoundingClientRect();
   if (event.clientY > top + EDGE) return;
-  grip = { y: event.clientY, height };
+  grip = { sheet, y: event.clientY, height };
   sheet.setPointerCapture(event.pointerId);
   sheet.style.maxHeight = "none";
 });
 
 on("pointermove", ({ clientY }) => {
-  if (grip) byId("glossary").style.height = `${grip.height + grip.y - clientY}px`;
+  if (grip) grip.sheet.style.height = `${grip.height + grip.y - clientY}px`;
 });
 
 on("pointerup pointercancel", ({ type, clientY }) => {
   if (!grip) return;
-  const pulled = grip.y - clientY;
+  const { sheet, y } = grip;
+  const pulled = y - clientY;
   grip = null;
-  const { dataset } = byId("glossary");
+  const { dataset, style } = sheet;
+  style.height = style.maxHeight = "";
   const wasPulled = "pulled" in dataset;
   if (type === "pointerup") {
     delete dataset.pulled;
     if (pulled > FAR || (pulled > -FAR && !wasPulled)) dataset.pulled = "";
-    else if (pulled <= -FAR && !wasPulled) closeGlossary(true);
+    else if (pulled <= -FAR && !wasPulled) {
+      if (sheet.id === "notes") sheet.hidePopover();
+      else closeGlossary(true);
+    }
   }
   arrangeGlossary();
 });

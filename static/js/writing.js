@@ -2,6 +2,7 @@
 
 import { around, byId, on } from "./dom.js";
 import { tellOfDrafts } from "./drafts.js";
+import { reveal } from "./notes.js";
 
 const FORM = "form[data-draft]";
 const textIn = (form) => form.querySelector("textarea");
@@ -31,7 +32,9 @@ function begin(form) {
   text.setSelectionRange(text.value.length, text.value.length);
   document.querySelector("notes-column")?.layOut(); // its card has only just come
   // The form of an answer may stand far below the head of its card.
-  for (const part of [form.closest(".note"), form]) part?.scrollIntoView({ block: "nearest" });
+  const card = form.closest(".note");
+  for (const part of [card, form]) part?.scrollIntoView({ block: "nearest" });
+  if (card) reveal(card.id.slice("note-".length));
 }
 
 on("focusin", (event) => {

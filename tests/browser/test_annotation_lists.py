@@ -50,6 +50,12 @@ def test_the_list_narrows_while_one_types_and_chooses_and_the_address_keeps_it(l
     listed.reload()
     assert quotes(listed) == ["述べた。", "説明", "今日の会合", "学生", "国際社会"]
     expect(listed.get_by_label("Marker")).to_have_value("sora")
+    expect(listed.get_by_label("Marker")).to_be_visible()
+    listed.locator(".annotation-row mark").first.click()
+    expect(listed.locator("reading-text")).to_be_visible()
+    listed.go_back()
+    expect(listed.get_by_label("Marker")).to_have_value("sora")
+    expect(listed.get_by_label("Marker")).to_be_visible()
 
 
 def test_a_row_leads_to_its_passage_and_back_leads_to_the_same_place_in_the_list(listed: Page) -> None:

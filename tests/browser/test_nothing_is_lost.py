@@ -23,7 +23,7 @@ def noted(article: Article, aki: Reader, aki_page: Page, live_server: LiveServer
 
 
 def press(page: Page, name: str, number: int = 0) -> None:
-    page.locator("#note-list .note").nth(number).hover()
+    page.locator("#note-list .note").nth(number).hover(position={"x": 20, "y": 6})  # the next may lie over its end
     page.locator("#note-list .note").nth(number).get_by_role("button", name=name).click()
 
 
