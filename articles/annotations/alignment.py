@@ -15,21 +15,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from articles.annotations.stretches import BREAKS, Block, best_cut, cleaned, compared, in_order, owning, seeded
+from articles.annotations.certainty import sure_places
+from articles.annotations.stretches import BREAKS, Block, cleaned, compared, cuts, in_order, owning, seeded
 
 SEED = 14
 """Characters of the shortest stretch that is sought in the whole text, whatever has become of its surroundings."""
 INNER_SEED = 6
 """The same between two fixed points."""
-LONE = 30
-"""Characters that a stretch without its neighbours needs to be surely the same, if it is no whole sentence."""
-LONE_SENTENCE = 10
 SHORTEST_SENTENCE = 6
 """Characters of a sentence or heading that is sought in the whole text."""
 REWRITTEN = 6
 """Characters replaced beyond which it is no mended word: what is alike beside it may be chance, as と述べた。 is."""
 EDGE = 12
 """Characters beside such a replacement that may be alike by chance, within the sentence."""
+ENDS = ".!?」"
+"""What two neighbours of a sentence share with it by chance."""
 _SENTENCE = re.compile(r"[^.\n!?]+[.!?」]*")
 
 
@@ -64,9 +64,11 @@ class _Aligner:
     def run(self) -> Alignment:
         if self.old == self.new:
             self._take(Block(0, 0, len(self.old)))
+            self.sure = bytearray(b"\1" * len(self.old))
         else:
             self._find()
             self._settle()
+            self.sure = sure_places(self.old, self.new, self.forward, self.backward)
             for place in self.doubtful:
                 self.sure[place] = False
         return Alignment(self.forward, self.backward, self.sure, self.others)
@@ -81,17 +83,16 @@ class _Aligner:
         in_new = [begin, *sorted(blocks, key=lambda block: block.new), end]
         behind = dict(pairwise(in_new))
         before = {following: block for block, following in pairwise(in_new)}
-        for left, block, right in zip(in_old, in_old[1:], in_old[2:], strict=False):
-            accompanied = before[block] == left or behind[block] == right
-            self._take(block, sure=accompanied or block.length >= LONE or self._is_sentence(block))
+        for block in blocks:
+            self._take(block)
         for left, right in pairwise(in_old):
             if behind[left] == right:
                 self._fill(left.old_end, right.old, left.new_end, right.new)
         for left, right in pairwise(in_old):
             if behind[left] != right:
                 # Something was moved away or in between: each side keeps what still follows it.
-                self._fill(left.old_end, right.old, left.new_end, behind[left].new, sure=False)
-                self._fill(left.old_end, right.old, before[right].new_end, right.new, sure=False)
+                self._fill(left.old_end, right.old, left.new_end, behind[left].new)
+                self._fill(left.old_end, right.old, before[right].new_end, right.new)
 
     def _short_sentences(self, blocks: Sequence[Block]) -> Iterator[Block]:
         """Headings and sentences shorter than a seed that occur once in either text, outside of those blocks."""
@@ -103,18 +104,13 @@ class _Aligner:
             there = self.new.find(words)
             if (
                 SHORTEST_SENTENCE <= len(words) < SEED
-                and free[place : found.end()].count(0) == 0
+                and free[place : place + len(words.rstrip(ENDS))].count(0) == 0
                 and self.old.find(words) == place
                 and self.old.find(words, place + 1) < 0 <= there
                 and self.new.find(words, there + 1) < 0
                 and (there == 0 or self.new[there - 1] in BREAKS)
             ):
                 yield Block(place, there, len(words))
-
-    def _is_sentence(self, block: Block) -> bool:
-        begins = block.old == 0 or self.old[block.old - 1] in BREAKS or self.old[block.old] in BREAKS
-        ends = block.old_end == len(self.old) or self.old[block.old_end - 1] in BREAKS
-        return begins and ends and block.length >= LONE_SENTENCE
 
     def _parted(self, blocks: Sequence[Block], *, in_old: bool) -> list[Block]:
         """Blocks in order that grew into one another are cut, where possible between sentences."""
@@ -126,25 +122,23 @@ class _Aligner:
                 shared = (last.old_end if in_old else last.new_end) - start
                 if shared > 0:
                     text = self.old if in_old else self.new
-                    cut = best_cut(text, start, start + shared, start + shared) - start
-                    self.doubtful.update(
-                        range(last.old_end - shared, last.old_end), range(block.old, block.old + shared)
-                    )
-                    for index in range(shared if in_old else 0):
-                        one, other = last.new_end - shared + index, block.new + index
-                        self.others[block.old + index] = other if index < cut else one
+                    least, cut = (place - start for place in cuts(text, start, start + shared))
+                    ending = last.old_end - shared
+                    self.doubtful.update(range(ending + least, ending + cut))
+                    self.doubtful.update(range(block.old + least, block.old + cut))
+                    for index in range(least if in_old else cut, cut):
+                        self.others[block.old + index] = block.new + index
                     parted[-1] = Block(last.old, last.new, last.length - shared + cut)
                     block = Block(block.old + cut, block.new + cut, block.length - cut)
             parted.append(block)
         return parted
 
-    def _take(self, block: Block, *, sure: bool = True) -> None:
+    def _take(self, block: Block) -> None:
         self.forward[block.old : block.old_end] = array("q", range(block.new, block.new_end))
         self.backward[block.new : block.new_end] = array("q", range(block.old, block.old_end))
-        self.sure[block.old : block.old_end] = bytes([sure]) * block.length
 
-    def _fill(self, old_start: int, old_end: int, new_start: int, new_end: int, *, sure: bool = True) -> None:
-        """Align old[old_start:old_end] with new[new_start:new_end], which share a neighbour, or both where sure."""
+    def _fill(self, old_start: int, old_end: int, new_start: int, new_end: int) -> None:
+        """Align old[old_start:old_end] with new[new_start:new_end], which share a neighbour at least."""
         while old_start < old_end and self.forward[old_start] >= 0:
             old_start += 1
         free = self.forward[old_start:old_end].count(-1) == old_end - old_start
@@ -152,7 +146,7 @@ class _Aligner:
             return
         runs = self._runs(old_start, old_end, new_start, new_end)
         for run in cleaned([Block(old_start, new_start, 0), *runs, Block(old_end, new_end, 0)]):
-            self._take(run, sure=sure)
+            self._take(run)
 
     def _runs(self, old_start: int, old_end: int, new_start: int, new_end: int) -> Iterator[Block]:
         old, new = self.old[old_start:old_end], self.new[new_start:new_end]
@@ -205,21 +199,24 @@ class _Aligner:
     def _shift_deletion(self, start: int, size: int) -> None:
         """old[start:start+size] is gone, or as many a little before or behind: cut between sentences where possible."""
         first, last = self._play(self.old, start, size, start, start + size)
-        cut = best_cut(self.old, first, last, start)
+        least, cut = cuts(self.old, first, last, size)
         begin = (self.forward[start - 1] + 1 if start else 0) - (start - first)
         for place in range(first, last + size):
             self.forward[place] = -1
         for index in range(last - first):
-            place = first + index if first + index < cut else first + index + size
-            self.forward[place] = begin + index
-            self.backward[begin + index] = place
-        if last > first:
-            self.doubtful.update(range(first, last + size))
+            here, there = first + index, first + index + size
+            if here >= cut:
+                here, there = there, here
+            self.forward[here] = begin + index
+            self.backward[begin + index] = here
+            if least <= first + index < cut:
+                self.others[there] = begin + index
+                self.doubtful.update((here, there))
 
     def _shift_insertion(self, right: int, start: int, size: int) -> None:
         """The same of new[start:start+size], which is added before old[right]."""
         first, last = self._play(self.new, start, size, right, right)
-        cut = best_cut(self.new, first, last, start)
+        least, cut = cuts(self.new, first, last, size)
         for place in range(first, last + size):
             self.backward[place] = -1
         for index in range(last - first):
@@ -227,9 +224,11 @@ class _Aligner:
             here, there = first + index, first + index + size
             if here >= cut:
                 here, there = there, here
-            self.forward[place], self.others[place] = here, there
+            self.forward[place] = here
             self.backward[here] = place
-            self.doubtful.add(place)
+            if least <= first + index < cut:
+                self.others[place] = there
+                self.doubtful.add(place)
 
     def _play(self, text: str, start: int, size: int, left: int, right: int) -> tuple[int, int]:
         """How far text[start:start+size] can be shifted, between old[:left] and old[right:], short of the next edit."""

@@ -6,10 +6,12 @@ A wrong place that nobody is told of is worse than a lost one. So a passage is o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
@@ -53,6 +55,8 @@ def describe(text: str, start: int, end: int) -> Anchor:
 
 FEWEST = 2
 """Letters and digits that a passage needs to be found where nothing beside it tells that it is surely the same."""
+COMPANY = 8
+"""Characters that went the same way beside a passage with fewer, for it to be found as probable."""
 
 
 class Anchoring(StrEnum):
@@ -109,13 +113,18 @@ def _unmoved(place: Anchor, text: str) -> Placement:
     return Placement(Anchoring.EXACT if same else Anchoring.CHANGED, place.start, place.end, score=score)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Finder:
     old: Folded
     new: Folded
     new_text: str
     aligned: Alignment
     resembling: Resembling
+
+    @cached_property
+    def held(self) -> list[int]:
+        """The characters of the old text that are in the new one, in order."""
+        return [place for place, there in enumerate(self.aligned.forward) if there >= 0]
 
     def find(self, anchor: Anchor) -> Placement:
         start, end = self.old.inside(anchor.start, anchor.end)
@@ -131,7 +140,8 @@ class _Finder:
         forward = self.aligned.forward
         (distance, count), *_ = Counter(forward[place] - place for place in sure).most_common(1)
         if 2 * count >= end - start and self._stands(start, end, distance):
-            surely = self._is_told_apart(start, end, distance)
+            own = all(self.aligned.sure[place] and forward[place] - place == distance for place in range(start, end))
+            surely = own and self._is_told_apart(start, end, distance)
             return self._at(anchor, start + distance, end + distance, probable=not surely)
         part = max(self._parts(start, end), key=len)
         if len(part) < SHARE * (end - start) and len(part) < STRETCH:
@@ -142,17 +152,22 @@ class _Finder:
 
     def _is_told_apart(self, start: int, end: int, distance: int) -> bool:
         """Whether what went the same way around a passage leaves no doubt which of its like it is."""
+        first, last = self._with_company(start, end, distance)
+        if not _letters(self.old.text[start:end]) and (first == start > 0 or last == end < len(self.old.text)):
+            return False  # Of 「。」 alone, only both neighbours tell.
+        known = self.old.text[first:last]
+        # Where one of two like it was deleted or added, it may be this one.
+        return self.old.text.count(known) == self.new.text.count(known)
+
+    def _with_company(self, start: int, end: int, distance: int) -> tuple[int, int]:
+        """The passage with what went the same way on either side, in the old text."""
         forward = self.aligned.forward
         first, last = start, end
         while first > max(0, start - CONTEXT) and forward[first - 1] == first - 1 + distance:
             first -= 1
         while last < min(len(forward), end + CONTEXT) and forward[last] == last + distance:
             last += 1
-        if _letters(self.old.text[start:end]) < FEWEST and (first == start > 0 or last == end < len(forward)):
-            return False  # Of 「。」 alone, only both neighbours tell.
-        known = self.old.text[first:last]
-        # Where one of two like it was deleted or added, it may be this one.
-        return self.old.text.count(known) == self.new.text.count(known)
+        return first, last
 
     def _stands(self, start: int, end: int, distance: int) -> bool:
         there = start + distance
@@ -192,9 +207,10 @@ class _Finder:
             if all(distance in (forward[at] - at, others.get(at, -1) - at) for at in range(start, end))
             and self._stands(start, end, distance)
         ]
-        if len(distances) == 1 and _letters(self.old.text[start:end]) < FEWEST:
-            return Placement(Anchoring.ORPHAN)
         if len(distances) == 1:
+            first, last = self._with_company(start, end, distances[0])
+            if _letters(self.old.text[start:end]) < FEWEST and last - first - (end - start) < COMPANY:
+                return Placement(Anchoring.ORPHAN)
             return self._at(anchor, start + distances[0], end + distances[0], probable=True)
         if distances:
             found = [(*self.new.original(start + distance, end + distance), 1.0) for distance in distances]
@@ -210,14 +226,11 @@ class _Finder:
 
     def _touch(self, start: int, end: int) -> bool:
         """Whether what stood around the passage now stands side by side: it was deleted."""
-        forward = self.aligned.forward
-        before, behind = start - 1, end
-        while before >= 0 and forward[before] < 0:
-            before -= 1
-        while behind < len(forward) and forward[behind] < 0:
-            behind += 1
-        here = forward[before] + 1 if before >= 0 else 0
-        there = forward[behind] if behind < len(forward) else len(self.new.text)
+        forward, held = self.aligned.forward, self.held
+        at = bisect_left(held, start)
+        here = forward[held[at - 1]] + 1 if at else 0
+        at = bisect_left(held, end)
+        there = forward[held[at]] if at < len(held) else len(self.new.text)
         return here == there
 
     def _at(self, anchor: Anchor, first: int, last: int, *, probable: bool = False) -> Placement:

@@ -19,6 +19,8 @@ FLOORS = ((30, 0.7), (20, 0.75), (SHORTEST, 0.8))
 """How alike the words have to be to a passage of at least so many characters."""
 MARGIN = 0.1
 """How far the best must be ahead of the next to be the only one."""
+SLACK = 0.2
+"""How much less alike a part of the quote's own length may be than the best part of another length."""
 SURROUNDINGS = 32
 QUOTE_WEIGHT, SIDE_WEIGHT = 0.6, 0.2
 
@@ -53,9 +55,12 @@ class Resembling:
         before, behind = self.old[max(0, start - SURROUNDINGS) : start], self.old[end : end + SURROUNDINGS]
         found: list[Candidate] = []
         free = list(self.free)
+        shortest = len(quote) * floor / (2 - floor)  # of two that are so alike
         while free:
             first, last = free.pop()
-            begin, finish = _best_part(quote, self.new, first, last)
+            if last - first < shortest:
+                continue
+            begin, finish = _best_part(quote, self.new, first, last, floor)
             alike = Indel.normalized_similarity(quote, self.new[begin:finish])
             if begin < finish and alike >= floor:
                 sides = (
@@ -73,9 +78,12 @@ class Resembling:
         return 3 * there >= len(quote) - 1
 
 
-def _best_part(quote: str, new: str, first: int, last: int) -> tuple[int, int]:
-    """The part of new[first:last] that the quote fits best, without what stands before and behind it."""
-    part = fuzz.partial_ratio_alignment(quote, new[first:last])
+def _best_part(quote: str, new: str, first: int, last: int, floor: float) -> tuple[int, int]:
+    """The part of new[first:last] that the quote fits best, without what stands before and behind it.
+
+    Empty where there is surely none that is as alike as `floor`, or nearly.
+    """
+    part = fuzz.partial_ratio_alignment(quote, new[first:last], score_cutoff=100 * (floor - SLACK))
     if part is None or part.dest_start == part.dest_end:
         return first, first
     begin = max(first, first + part.dest_start - len(quote) // 4)

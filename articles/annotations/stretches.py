@@ -10,6 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 COMPARABLE = 4_000_000
 """The largest product of two lengths that is compared character by character."""
+COMPARABLE_LINES = 100_000_000
+"""And line by line."""
 
 LEAST_OWN = 6
 """Characters that a stretch must have for itself."""
@@ -35,11 +37,27 @@ class Block(NamedTuple):
 
 
 def compared(old: str, new: str, old_start: int, new_start: int) -> Iterator[Block]:
-    """Stretches in order that leave the fewest changes; whole lines of long texts, and none of immense ones."""
-    if len(old) * len(new) <= COMPARABLE:
-        yield from _equal(old, new, old_start, new_start)
+    """Stretches in order that leave the fewest changes; of long texts line by line, and none of immense lines."""
+    ahead = _shared(old, new)
+    limit = min(len(old), len(new)) - ahead
+    behind = _shared(old[::-1][:limit], new[::-1][:limit])
+    old_middle, new_middle = old[ahead : len(old) - behind], new[ahead : len(new) - behind]
+    if ahead:
+        yield Block(old_start, new_start, ahead)
+    if len(old_middle) * len(new_middle) <= COMPARABLE:
+        yield from _equal(old_middle, new_middle, old_start + ahead, new_start + ahead)
     else:
-        yield from _equal_lines(old, new, old_start, new_start)
+        yield from _equal_lines(old_middle, new_middle, old_start + ahead, new_start + ahead)
+    if behind:
+        yield Block(old_start + len(old) - behind, new_start + len(new) - behind, behind)
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many characters both begin."""
+    return next(
+        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
+        min(len(one), len(other)),
+    )
 
 
 def seeded(old: str, new: str, start: Block, end: tuple[int, int], size: int) -> Iterator[Block]:
@@ -130,13 +148,21 @@ def _equal(old: Sequence[Hashable], new: Sequence[Hashable], old_start: int, new
 
 
 def _equal_lines(old: str, new: str, old_start: int, new_start: int) -> Iterator[Block]:
+    """Equal lines, and what is equal in those between them."""
     old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    if len(old_lines) * len(new_lines) > COMPARABLE:
+    if len(old_lines) * len(new_lines) > COMPARABLE_LINES:
         return
     old_places, new_places = [0, *accumulate(map(len, old_lines))], [0, *accumulate(map(len, new_lines))]
-    for first, there, count in _equal(old_lines, new_lines, 0, 0):
-        length = old_places[first + count] - old_places[first]
-        yield Block(old_start + old_places[first], new_start + new_places[there], length)
+    first = there = 0
+    for lines in (*_equal(old_lines, new_lines, 0, 0), Block(len(old_lines), len(new_lines), 0)):
+        at, to = old_places[first], new_places[there]
+        changed = old[at : old_places[lines.old]], new[to : new_places[lines.new]]
+        if len(changed[0]) * len(changed[1]) <= COMPARABLE:
+            yield from _equal(*changed, old_start + at, new_start + to)
+        first, there = lines.old_end, lines.new_end
+        at, to = old_places[lines.old], new_places[lines.new]
+        if lines.length:
+            yield Block(old_start + at, new_start + to, old_places[first] - at)
 
 
 def cleaned(runs: Sequence[Block]) -> list[Block]:
@@ -155,10 +181,24 @@ def cleaned(runs: Sequence[Block]) -> list[Block]:
     return kept
 
 
-def best_cut(text: str, start: int, end: int, otherwise: int) -> int:
-    """Where between start and end to part a text: behind a line's end, else behind a sentence's."""
-    for breaks in ("\n", BREAKS):
-        for place in range(end, start - 1, -1):
-            if place == 0 or text[place - 1] in breaks:
-                return place
-    return otherwise
+def cuts(text: str, start: int, end: int, size: int = 0) -> tuple[int, int]:
+    """The first and the last place from start to end where one would cut text[cut:cut+size] out of a text.
+
+    That is between lines, else between sentences, else anywhere.
+    """
+    for begins in (_begins_line, _begins_sentence):
+        places = [place for place in range(start, end + 1) if begins(text, place) and begins(text, place + size)]
+        if places:
+            return places[0], places[-1]
+    return start, end
+
+
+def _begins_line(text: str, place: int) -> bool:
+    return place in (0, len(text)) or text[place - 1] == "\n"
+
+
+def _begins_sentence(text: str, place: int) -> bool:
+    if place in (0, len(text)):
+        return True
+    behind = text[max(0, place - 2) : place] if text[place - 1] == "」" else text[place - 1]
+    return behind[0] in ".\n!?" and text[place] != "」"

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from articles.annotations.anchoring import Anchor, Anchoring, Placement, describe, reanchor
 
@@ -230,56 +228,3 @@ def test_the_words_of_an_anchor_that_are_not_confirmed_yet_are_not_called_the_sa
 def test_a_passage_beyond_the_old_text_is_refused() -> None:
     with pytest.raises(ValueError, match="from 0 to 9 in a text of 2"):
         reanchor("堤防", "堤防", [Anchor("堤防", "", "", 0, 9)])
-
-
-TEXTS = st.text(st.sampled_from("堤波港、。\n１1ｶﾞか\u3099\ufe00㍻"), min_size=1, max_size=60)
-
-
-@given(TEXTS, st.data())
-def test_in_the_same_text_every_passage_is_exact(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    [placement] = reanchor(text, text, [describe(text, start, end)])
-    assert (placement.state, placement.start, placement.end) == ("exact", start, end)
-
-
-@given(TEXTS, st.data())
-def test_what_comes_in_at_the_end_leaves_every_passage_before_it_exact(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    [placement] = reanchor(text + "県議会\n", text + "県議会\n新しい駅", [describe(text, start, end)])
-    assert (placement.state, placement.start, placement.end) == ("exact", start, end)
-
-
-SENTENCES = st.lists(
-    st.sampled_from(
-        [
-            "東京の外交筋は深い懸念を表明している。\n",
-            "米国も深い懸念を表明している。\n",
-            "ロシアと北朝鮮の首脳は平壌で会った。",
-            "\nロシアと北朝鮮の国境は静かだと伝えられる。",
-            "新しい駅が開いた。",
-        ]
-    ),
-    min_size=1,
-    max_size=9,
-).map("".join)
-
-
-@given(TEXTS | SENTENCES, TEXTS | SENTENCES | st.just(""), st.data())
-def test_places_lie_in_the_new_text_and_those_called_the_same_have_the_same_words(
-    old: str, new: str, data: st.DataObject
-) -> None:
-    start = data.draw(st.integers(0, len(old) - 1))
-    end = data.draw(st.integers(start + 1, len(old)))
-    [placement] = reanchor(old, new, [describe(old, start, end)])
-    places = [(placement.start, placement.end), *(candidate[:2] for candidate in placement.candidates)]
-    if placement.state == Anchoring.ORPHAN:
-        assert places == [(None, None)]
-        return
-    assert all(first is not None and last is not None and 0 <= first < last <= len(new) for first, last in places)
-    if placement.state in (Anchoring.EXACT, Anchoring.MOVED):
-        assert words(new, placement) == old[start:end]
-    assert (placement.state == Anchoring.EXACT) <= (placement.start == start)
-    assert bool(placement.candidates) == (placement.state == Anchoring.AMBIGUOUS)
-    assert 0 <= placement.score <= 1
