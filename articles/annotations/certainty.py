@@ -23,7 +23,7 @@ BORDER = 10
 SAME_ARTICLE = 0.5
 """The part of the shorter text that stands in the other one too; where it is less, another article may have come."""
 ENOUGH_ELSEWHERE = 60
-"""Characters beside one another that prove their place even then."""
+"""Characters of such sentences beside one another that prove their place even then."""
 MOST = 0.8
 """The part of an edited sentence that must be left for it to need company on one side only."""
 GAP = 6
@@ -149,7 +149,7 @@ def _is_proven(chain: Sequence[_Sentence], old_length: int, new_length: int, *, 
     borders = (first.start == first.begins == 0) + (last.end == old_length and last.ends == new_length)
     letters = sum(len(sentence.kept) for sentence in chain)
     if not same:
-        return letters >= ENOUGH_ELSEWHERE and any(sentence.alone for sentence in chain)
+        return sum(len(sentence.kept) for sentence in chain if sentence.alone) >= ENOUGH_ELSEWHERE
     if borders == 2 or any(sentence.alone for sentence in chain):
         return True
     return len(chain) + borders > 1 and letters + BORDER * borders >= ENOUGH

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from tests.bench.formulas import news
 
 SENTENCE = re.compile(r"[^。\n]*(?:。[」』）]?|\n+|$)")
 CLAUSE = re.compile(r"[^、。\n]*(?:[、。]|\n+|$)")
@@ -175,6 +178,50 @@ def write_look_alike(draft: Draft, chance: random.Random, strange: Sequence[str]
         draft.replace(first, last, words)
 
 
+def swap_sentences(draft: Draft, chance: random.Random, strange: Sequence[str]) -> None:
+    text = draft.text
+    pairs = list(pairwise(draft.stretches(SENTENCE)))
+    different = [(one, other) for one, other in pairs if text[slice(*one)] != text[slice(*other)]]
+    (to, _), (start, end) = chance.choice(different)
+    draft.move(start, end, to)
+
+
+def repeat_sentence(draft: Draft, chance: random.Random, strange: Sequence[str]) -> None:
+    """Once more, elsewhere."""
+    sentences = draft.stretches(SENTENCE)
+    start, end = chance.choice(sentences)
+    to = chance.choice([first for first, _ in sentences if not start <= first <= end])
+    draft.replace(to, to, draft.text[start:end])
+
+
+def delete_like(draft: Draft, chance: random.Random, strange: Sequence[str]) -> None:
+    """One of the lines or sentences that come more than once; any, where there are none."""
+    found = [*draft.stretches(SENTENCE), *draft.stretches(re.compile(r"[^\n]+\n*"))]
+    text = draft.text
+    often = Counter(text[start:end].strip() for start, end in found)
+    like = [span for span in found if often[text[span[0] : span[1]].strip()] > 1]
+    draft.replace(*chance.choice(like or found), "")
+
+
+def shorten(draft: Draft, chance: random.Random, strange: Sequence[str]) -> None:
+    """Half of its sentences stay."""
+    for start, end in reversed(draft.stretches(SENTENCE)[1:]):
+        if chance.random() < 0.5:
+            draft.replace(start, end, "")
+
+
+def replace_article(draft: Draft, chance: random.Random, strange: Sequence[str]) -> None:
+    """Another article comes, which says some things in the same words."""
+    draft.replace(0, len(draft.letters), news(chance))
+
+
+def exchange_names(draft: Draft, chance: random.Random, strange: Sequence[str]) -> None:
+    """首相 becomes 総理 everywhere, and two who speak change places."""
+    changes = {"首相": "総理", "佐藤": "鈴木", "鈴木": "佐藤", "述べ": "語っ", "町": "市"}
+    for found in reversed(list(re.finditer("|".join(changes), draft.text))):
+        draft.replace(*found.span(), changes[found.group()])
+
+
 EDITS: dict[str, Edit] = {
     "typos mended": mend_typos,
     "digits changed": change_digits,
@@ -187,6 +234,12 @@ EDITS: dict[str, Edit] = {
     "sections reordered": reorder_sections,
     "split or joined": split_or_join,
     "look-alike written": write_look_alike,
+    "sentences swapped": swap_sentences,
+    "sentence repeated": repeat_sentence,
+    "one of several deleted": delete_like,
+    "shortened to half": shorten,
+    "article replaced": replace_article,
+    "names exchanged": exchange_names,
 }
 
 
@@ -214,7 +267,8 @@ def case_of(kind: str, text: str, chance: random.Random, strange: Sequence[str])
         return Case(kind, old, draft, place)
     draft = draft_of(text)
     if kind == "several":
-        for edit in chance.choices([*EDITS.values()], k=chance.randint(2, 5)):
+        usual = [edit for edit in EDITS.values() if edit not in (shorten, replace_article)]
+        for edit in chance.choices(usual, k=chance.randint(2, 5)):
             edit(draft, chance, strange)
     else:
         EDITS[kind](draft, chance, strange)
