@@ -121,6 +121,25 @@ def chosen_debug(given: str) -> bool:
     return text in ("true", "1", "yes", "on")
 
 
+def checked_fetch_allow(given: str) -> list[str]:
+    """The hosts that pages may be fetched from though they are not public: names, addresses and networks.
+
+    Raises BadEnvironment for what is none of these.
+    """
+    entries = [entry.strip().lower() for entry in given.split(",") if entry.strip()]
+    for entry in entries:
+        try:
+            ipaddress.ip_network(entry.strip("[]"), strict=False)
+        except ValueError:
+            # What ends in a number is meant for an address.
+            if not HOST_NAME.fullmatch(entry) or entry.rpartition(".")[2].isdecimal():
+                raise BadEnvironment(
+                    f"FETCH_ALLOW has {entry!r}: write names, addresses and networks, without https:// or a port, such "
+                    "as FETCH_ALLOW=wiki.intranet.example,10.1.0.0/16."
+                ) from None
+    return entries
+
+
 def local_time_zone() -> str:
     """The name of this machine's time zone, from the link that Linux and macOS keep; UTC where there is none."""
     name = os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]

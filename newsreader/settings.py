@@ -13,6 +13,7 @@ from newsreader.environment import (
     LOOPBACK,
     BadEnvironment,
     checked_exposure,
+    checked_fetch_allow,
     chosen_debug,
     chosen_port,
     is_loopback,
@@ -34,6 +35,8 @@ try:
     names: list[str] = [name.strip().lower() for name in env.str("ALLOWED_HOSTS", "").split(",") if name.strip()]
     ALLOWED_HOSTS = names or [*LOOPBACK, *([HOST] if is_loopback(HOST) else [])]
     checked_exposure(HOST, ALLOWED_HOSTS, debug=DEBUG)
+    # Where articles and feeds are fetched from besides the public internet.
+    FETCH_ALLOW = checked_fetch_allow(env.str("FETCH_ALLOW", ""))
     DATABASES = {
         "default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsreader.sqlite3'}"),
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 # What the person who runs the tests has set for their own app is not what is tested. DATABASE_URL stays: the
 # suite runs on PostgreSQL too.
-for name in ("ALLOWED_HOSTS", "CACHE_URL", "DEBUG", "HOST", "PORT", "SECRET_KEY"):
+for name in ("ALLOWED_HOSTS", "CACHE_URL", "DEBUG", "FETCH_ALLOW", "HOST", "PORT", "SECRET_KEY"):
     os.environ.pop(name, None)
 os.environ["DATA_DIR"] = str(Path(__file__).resolve().parent.parent / ".test-data")
 

@@ -18,8 +18,8 @@ from newsreader.environment import free_address
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 FORGOTTEN = (
-    "ALLOWED_HOSTS", "CACHE_URL", "DATABASE_URL", "DATA_DIR", "DEBUG", "DJANGO_SETTINGS_MODULE", "HOST", "PORT",
-    "SECRET_KEY", "MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES",
+    "ALLOWED_HOSTS", "CACHE_URL", "DATABASE_URL", "DATA_DIR", "DEBUG", "DJANGO_SETTINGS_MODULE", "FETCH_ALLOW", "HOST",
+    "PORT", "SECRET_KEY", "MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES",
 )  # fmt: skip
 
 
