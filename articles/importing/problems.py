@@ -20,6 +20,12 @@ class ImportProblem(Exception):
         return str(self.message)
 
 
+class ArticleGone(ImportProblem):
+    """The article that was to be fetched again is not there any more."""
+
+    message = _("The article is not there any more. Add its address again if you want it back.")
+
+
 class EmptyText(ImportProblem):
     """Nothing but blanks."""
 

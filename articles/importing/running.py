@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
 from articles.dictionary.entries import DictionaryMissing
 from articles.importing.addresses import address_key
+from articles.importing.fetching import Fetched, FetchProblem, fetch
 from articles.importing.found import Found, found_in
 from articles.importing.jobs import Lease, LeaseLost, State, leased
 from articles.importing.load import Outdated, state_of, store_article, store_revision
 from articles.importing.plain import Draft
-from articles.importing.problems import ImportProblem
-from articles.models import Article
+from articles.importing.problems import ArticleGone, ImportProblem
+from articles.models import Article, ImportJob
 
 logger = logging.getLogger(__name__)
 _MOST_TRIES = 3
@@ -47,28 +50,57 @@ def _do(lease: Lease) -> None:
         lease.fail(_("Something went wrong here, which is our fault. Try again, or paste the article's text."))
 
 
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What an import reads: what was sent along, or what was fetched, and then when."""
+
+    content: bytes
+    content_type: str
+    address: str
+    fetched_at: datetime | None = None
+
+
+def _brought(lease: Lease) -> _Brought:
+    job = lease.job
+    if job.content is not None:
+        return _Brought(bytes(job.content), job.content_type, job.address)
+    lease.step(State.FETCHING)
+    page = fetch(_to_be_renewed(job).address if job.again else job.address)
+    if not isinstance(page, Fetched):  # nothing was said of an earlier one
+        raise FetchProblem
+    return _Brought(page.content, page.content_type, page.address, timezone.now())
+
+
 def _import(lease: Lease) -> None:
     job = lease.job
+    brought = _brought(lease)
     lease.step(State.EXTRACTING)
-    content = bytes(job.content or b"")
-    found = found_in(content, content_type=job.content_type, name=job.name, address=job.address)
+    found = found_in(brought.content, content_type=brought.content_type, name=job.name, address=brought.address)
     lease.step(State.ANALYSING)
     for _try in range(_MOST_TRIES):
-        there = job.article if job.again else _there_already(lease, found)
+        there = _to_be_renewed(job) if job.again else _there_already(lease, found)
         try:
             if there is None:
                 store_article(
                     owner=job.owner,
                     draft=found.draft,
                     **found.details(),
-                    and_then=lambda article: _end_new(lease, article),
+                    and_then=lambda article: _end_new(lease, article, brought),
                 )
             else:
-                _store_again(lease, there, found.draft)
+                _store_again(lease, there, found.draft, brought)
         except (_Known, Outdated):
             continue
         return
     raise ImportProblem
+
+
+def _to_be_renewed(job: ImportJob) -> Article:
+    """The article that is fetched again, as it is now."""
+    article = Article.objects.filter(import_jobs=job).select_related("revision", "owner").first()
+    if article is None:
+        raise ArticleGone
+    return article
 
 
 class _Known(Exception):
@@ -82,20 +114,26 @@ def _there_already(lease: Lease, found: Found) -> Article | None:
     return same.select_related("revision", "owner").order_by("pk").first() if key else None
 
 
-def _end_new(lease: Lease, article: Article) -> None:
+def _end_new(lease: Lease, article: Article, brought: _Brought) -> None:
     same = Article.objects.filter(owner=article.owner, address_key=article.address_key, deleted_at=None)
     if article.address_key and same.exclude(pk=article.pk).exists():
         raise _Known
-    lease.end(State.STORED, article)
+    _end(lease, State.STORED, article, brought)
 
 
-def _store_again(lease: Lease, article: Article, draft: Draft) -> None:
+def _end(lease: Lease, state: State, article: Article, brought: _Brought) -> None:
+    if brought.fetched_at:
+        Article.objects.filter(pk=article.pk).update(fetched_at=brought.fetched_at)
+    lease.end(state, article)
+
+
+def _store_again(lease: Lease, article: Article, draft: Draft, brought: _Brought) -> None:
     """A new revision where the text has changed. What a person has written about the article stays as it is."""
     before = article.revision_id
     said = {name: getattr(article, name) for name in ("source", "address", "author", "published")}
 
     def end(stored: Article) -> None:
-        lease.end(State.KNOWN if stored.revision_id == before else State.REVISED, stored)
+        _end(lease, State.KNOWN if stored.revision_id == before else State.REVISED, stored, brought)
 
     store_revision(
         article=article, draft=replace(draft, title=article.title), seen=state_of(article), **said, and_then=end
