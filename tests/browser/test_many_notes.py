@@ -13,7 +13,7 @@ from articles.models import Article, Reader
 from articles.signing_in import new_sign_in_address
 from tests.articles import answer, make_article, mark
 from tests.browser.conftest import complaints_of, open_article, word
-from tests.browser.test_popup import swipe
+from tests.browser.popup.test_fingers import swipe
 
 NUMBER = 200
 KANJI = "〇一二三四五六七八九"
