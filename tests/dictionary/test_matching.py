@@ -14,6 +14,7 @@ WORDS = SmallDictionary(
     "国際 こくさい n",
     "社会 しゃかい n",
     "国際社会 こくさいしゃかい n",
+    "国際連合安全保障理事会 こくさいれんごうあんぜんほしょうりじかい n",
     "この世 このよ n,exp",
     "この この adj-pn",
     "世界 せかい n",
@@ -57,6 +58,7 @@ def matched(text: str, word: str) -> str:
     [
         pytest.param("国際社会に", "国際", "国際社会", id="compound, from its first half"),
         pytest.param("国際社会に", "社会", "国際社会", id="compound, from its second half"),
+        pytest.param("国際連合安全保障理事会が", "保障", "国際連合安全保障理事会", id="compound of eleven characters"),
         pytest.param("この世界", "この", "この", id="no entry ends inside a word: この世"),
         pytest.param("この世界", "世界", "世界", id="nor begins inside one"),
         pytest.param("今日は晴れだ", "今日", "今日", id="今日は is read きょうは, not こんにちは"),

@@ -85,6 +85,17 @@ def test_an_unusable_store_names_the_remedy(tmp_path: Path, content: bytes) -> N
         DictionaryStore(path).names("金")
 
 
+def test_how_much_of_a_text_some_entry_begins_with_does_not_depend_on_what_was_asked_before(
+    dictionary_store: DictionaryStore,
+) -> None:
+    texts = ("国際連合安全保障理事会が", "国際社会に衝撃", "国際社", "国際社会", "国", "際々々")
+    store = DictionaryStore(dictionary_store.path)
+    found = [store.known_length(text) for text in texts]
+    assert found == [11, 4, 3, 4, 1, 1]
+    for text, length in reversed(list(zip(texts, found, strict=True))):
+        assert store.known_length(text) == length == DictionaryStore(store.path).known_length(text)
+
+
 def test_threads_share_a_store(dictionary_store: DictionaryStore) -> None:
     found: list[int] = []
 
@@ -110,17 +121,20 @@ def test_a_running_server_goes_over_to_a_new_store(
     old_readings = store.kanji_readings
     assert old_readings("際")
     assert store.readings("会談") == ("かいだん",)
+    assert store.known_length("北朝鮮") == 3
     newer = tmp_path / "newer.sqlite3"
     shutil.copy(dictionary_store.path, newer)
     connection = sqlite3.connect(newer)
     connection.execute("DELETE FROM name WHERE key = '金正恩'")
     connection.execute("DELETE FROM kanji WHERE literal = '際'")
     connection.execute("DELETE FROM form WHERE key = '会談'")
+    connection.execute("DELETE FROM form WHERE key LIKE '北朝鮮%'")
     connection.commit()
     connection.close()
     newer.replace(path)
     assert store.names("金正恩") == ()
     assert store.readings("会談") == ()
+    assert store.known_length("北朝鮮") == 2
     assert store.kanji_readings("際") == ()
     # Furigana is remembered by the function that it was worked out with.
     assert store.kanji_readings != old_readings
