@@ -121,7 +121,7 @@ def _longest_written(
     words_reach = unknown.start() if unknown else len(text)
     may_be_name = tokens[first].part_of_speech.startswith(IN_NAMES)
     names_reach = first
-    if may_be_name:
+    if may_be_name and unknown:
         names_reach = next((place for place in range(first, end) if not in_names(tokens[place])), end)
     length = len(text)
     for last in range(end, first + 1, -1):
