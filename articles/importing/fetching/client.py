@@ -103,8 +103,9 @@ def fetch(
     """
     url = proper_address(address)
     allowed = AllowList.of(settings.FETCH_ALLOW)
-    if not allowed.exempts(url.host):
-        await_turn(url.host)
+    asked_first = url.raw_host.decode()
+    if not allowed.exempts(asked_first):
+        await_turn(asked_first)
     deadline = Deadline(SECONDS)
     headers = {**_HEADERS, "Accept": ", ".join((*accept, "*/*;q=0.1"))}
     if etag:

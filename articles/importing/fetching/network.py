@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 import httpcore2
+import httpx2
 
 from articles.importing.fetching.guard import WEB_PORTS, AllowList, usable
 from articles.importing.fetching.problems import NotAllowed, NotConnected, NotLookedUp, PortNotAllowed, TooSlow
@@ -78,24 +79,25 @@ class GuardedNetwork(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         """A connection to the first address that answers. Raises FetchProblem."""
         host = host.strip("[]")
+        shown = _shown(host)
         for address in self._usable(host, port):
-            seconds = min(self._deadline.left(host), SECONDS_TO_CONNECT)
+            seconds = min(self._deadline.left(shown), SECONDS_TO_CONNECT)
             try:
                 stream = self._network.connect(address, port, seconds)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 continue
-            return TimedStream(stream, host, self._deadline)
-        self._deadline.left(host)
-        raise NotConnected(host)
+            return TimedStream(stream, shown, self._deadline)
+        self._deadline.left(shown)
+        raise NotConnected(shown)
 
     def _usable(self, host: str, port: int) -> list[str]:
         if _is_of_own_network(host) and not self._allowed.names_host(host):
-            raise NotAllowed(host)
+            raise NotAllowed(_shown(host))
         found = usable(self._looked_up(host, port), host=host, port=port, allowed=self._allowed)
         if not found and port not in WEB_PORTS:
             raise PortNotAllowed(port, ", ".join(map(str, WEB_PORTS)))
         if not found:
-            raise NotAllowed(host)
+            raise NotAllowed(_shown(host))
         return found
 
     def _looked_up(self, host: str, port: int) -> list[str]:
@@ -112,17 +114,17 @@ class GuardedNetwork(httpcore2.NetworkBackend):
 
         thread = threading.Thread(target=look_up, daemon=True)
         thread.start()
-        thread.join(self._deadline.left(host))
+        thread.join(self._deadline.left(_shown(host)))
         answer = answers[0] if answers else TimeoutError()
         if isinstance(answer, socket.gaierror) and answer.errno != socket.EAI_AGAIN:
             return []
         if isinstance(answer, OSError):
-            raise NotLookedUp(host) from answer
+            raise NotLookedUp(_shown(host)) from answer
         return answer
 
 
 class TimedStream(httpcore2.NetworkStream):
-    """A connection on which nothing waits for longer than the whole fetch may take."""
+    """A connection on which nothing waits for longer than the whole fetch may take; `host` as it is shown."""
 
     def __init__(self, stream: httpcore2.NetworkStream, host: str, deadline: Deadline) -> None:
         self._stream = stream
@@ -151,6 +153,11 @@ class TimedStream(httpcore2.NetworkStream):
     def get_extra_info(self, info: str) -> Any:
         """What httpcore2 asks about the connection beneath."""
         return self._stream.get_extra_info(info)
+
+
+def _shown(host: str) -> str:
+    """The host as people write it: 日本語.example.jp for xn--wgv71a119e.example.jp."""
+    return httpx2.URL(scheme="http", host=host).host
 
 
 def _is_of_own_network(host: str) -> bool:

@@ -135,6 +135,11 @@ def test_one_sentence_says_that_there_is_nothing_and_that_it_is_inside(
     assert len(set(told)) == 1
 
 
+def test_a_host_is_named_as_it_was_written(internet: Internet) -> None:
+    with pytest.raises(NotAllowed, match="漁港"):
+        fetch("http://漁港.example.jp/", network=internet)
+
+
 def test_a_port_of_other_things_is_named_whoever_has_it(internet_with: Callable[[Names], Internet]) -> None:
     internet = internet_with({"there.example.jp": [["10.0.0.5"]]})
     for host in ("news.example.jp", "there.example.jp", "missing.example.jp"):
