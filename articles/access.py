@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -21,6 +21,7 @@ from articles.annotations.queries import seen_by
 from articles.models import (
     Annotation,
     Article,
+    ImportJob,
     Invitation,
     PersonalToken,
     Reader,
@@ -280,3 +281,19 @@ def owner_or_404(reader: Reader) -> None:
     """Pages about the instance are the owner's alone."""
     if not reader.is_owner:
         raise Http404
+
+
+# An import that has failed, and left something to try again with.
+CAN_BE_RETRIED = Q(state=ImportJob.State.FAILED) & (Q(content__isnull=False) | ~Q(address="") | Q(again=True))
+
+
+def own_imports(reader: Reader) -> QuerySet[ImportJob]:
+    """What the person has imported in the background, newest first, without what was sent."""
+    can_be_retried = ExpressionWrapper(CAN_BE_RETRIED, BooleanField())
+    found = ImportJob.objects.filter(owner=reader).annotate(can_be_retried=can_be_retried)
+    return found.select_related("article").defer("content")
+
+
+def own_import_or_404(reader: Reader, pk: int) -> ImportJob:
+    """One of them."""
+    return get_object_or_404(own_imports(reader), pk=pk)

@@ -16,6 +16,7 @@ from articles.views import (
     elsewhere,
     history,
     importing,
+    jobs,
     markers,
     people,
     reading,
@@ -31,6 +32,9 @@ from articles.views import (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", reading.library, name="library"),
     path("import/", importing.import_article, name="import"),
+    path("imports/", jobs.imports, name="imports"),
+    path("imports/<int:pk>/", jobs.one_import, name="import_job"),
+    path("imports/<int:pk>/retry/", jobs.retry, name="import_retry"),
     path("articles/<int:pk>/", reading.article, name="article"),
     path("articles/<int:pk>/edit/", editing.edit, name="article_edit"),
     path("articles/<int:pk>/revisions/", editing.revisions, name="revisions"),

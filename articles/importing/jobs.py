@@ -18,12 +18,14 @@ from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ImportJob, Reader
+from articles.models import Article, Collection, ImportJob, Reader
 
 LEASE = timedelta(seconds=30)
 RENEWED_EVERY = 10.0
 """Seconds."""
 MOST_ATTEMPTS = 3
+KEPT = timedelta(days=30)
+"""How long a person sees what became of it."""
 State = ImportJob.State
 _UNDER_WAY = ~Q(state__in=ImportJob.ENDED)
 
@@ -41,11 +43,14 @@ def ask_for(
     name: str = "",
     content: bytes | None = None,
     content_type: str = "",
+    said: dict[str, str] | None = None,
+    collection: Collection | None = None,
     again: Article | None = None,
 ) -> ImportJob:
     """Have something imported: a page by its address, or what was sent. `run` enqueues a job by its id.
 
-    The same request, by its key, asks for nothing new. The job speaks the language that is in use now.
+    The same request, by its key, asks for nothing new. The job speaks the language that is in use now. For `said` and
+    `collection` see ImportJob.
     """
     with transaction.atomic():
         job, is_new = ImportJob.objects.get_or_create(
@@ -56,6 +61,8 @@ def ask_for(
                 "name": name,
                 "content": content,
                 "content_type": content_type,
+                "said": said or {},
+                "collection": collection,
                 "language": translation.get_language() or "en",
                 "again": again is not None,
                 "article": again,
@@ -64,6 +71,18 @@ def ask_for(
         if is_new:
             run(job.pk)
     return job
+
+
+def refused(owner: Reader, *, name: str, problem: str, request_key: uuid.UUID) -> ImportJob:
+    """What was sent and cannot be read: it stands among the others, with what is wrong; once for the same request."""
+    told = {"name": name, "problem": problem, "state": State.FAILED, "failed_at": State.EXTRACTING}
+    return ImportJob.objects.get_or_create(owner=owner, request_key=request_key, defaults=told)[0]
+
+
+def forget_old(now: datetime | None = None) -> int:
+    """Remove what has ended and was asked for 30 days ago, with what was sent; how many."""
+    old = ImportJob.objects.filter(state__in=ImportJob.ENDED, created__lte=(now or timezone.now()) - KEPT)
+    return old.delete()[0]
 
 
 def retry(job: ImportJob, *, run: Callable[[int], object]) -> bool:

@@ -18,7 +18,7 @@ from articles.importing.jobs import Lease, LeaseLost, State, leased
 from articles.importing.load import Outdated, state_of, store_article, store_revision
 from articles.importing.plain import Draft
 from articles.importing.problems import ArticleGone, ImportProblem
-from articles.models import Article, ImportJob
+from articles.models import Article, ImportJob, LibraryEntry
 
 logger = logging.getLogger(__name__)
 _MOST_TRIES = 3
@@ -75,7 +75,13 @@ def _import(lease: Lease) -> None:
     job = lease.job
     brought = _brought(lease)
     lease.step(State.EXTRACTING)
-    found = found_in(brought.content, content_type=brought.content_type, name=job.name, address=brought.address)
+    found = found_in(
+        brought.content,
+        content_type=brought.content_type,
+        name=job.name,
+        address=brought.address,
+        title=job.said.get("title", ""),
+    ).after(job.said)
     lease.step(State.ANALYSING)
     for _try in range(_MOST_TRIES):
         there = _to_be_renewed(job) if job.again else _there_already(lease, found)
@@ -118,6 +124,9 @@ def _end_new(lease: Lease, article: Article, brought: _Brought) -> None:
     same = Article.objects.filter(owner=article.owner, address_key=article.address_key, deleted_at=None)
     if article.address_key and same.exclude(pk=article.pk).exists():
         raise _Known
+    if lease.job.collection is not None:
+        entry, _made = LibraryEntry.objects.get_or_create(reader=article.owner, article=article)
+        entry.collections.add(lease.job.collection)
     _end(lease, State.STORED, article, brought)
 
 

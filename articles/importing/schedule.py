@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from django.core.cache import cache
+
 from articles.importing import jobs
 from articles.importing.running import run
+
+_REMOVED_EVERY = 3600  # seconds
 
 
 def do_what_is_due() -> None:
     """Enqueue what is due. Nothing slow is done here."""
     jobs.sweep(run=run)
+    if cache.add("old-imports-removed", True, _REMOVED_EVERY):
+        jobs.forget_old()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.library import Collection
 
 LONGEST_ADDRESS = 2000
 
@@ -21,6 +22,8 @@ class ImportJob(models.Model):
     `content` is what was sent along, a file or a page as the person saw it, until it is stored; without it the
     `address` is fetched. With `again`, `article` exists already and is fetched anew; else it is what the job has made,
     or the one that was there. `problem` is for the person, in the `language` of the interface in which they asked.
+    `said` is what they say about the article (title, source, author, published as an ISO date): it wins over what is
+    found. A new article is put into `collection`.
 
     Whoever works on it holds a lease (`lease`, until `leased_until`), and stores the article and the last state in one
     transaction in which it still has that. A worker that is killed loses it after a while, and another goes on:
@@ -48,6 +51,8 @@ class ImportJob(models.Model):
     content = models.BinaryField(null=True, blank=True)
     content_type = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=10, default="en")
+    said: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict, blank=True)
+    collection = models.ForeignKey(Collection, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     again = models.BooleanField(default=False)
     article = models.ForeignKey(Article, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_jobs")
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)

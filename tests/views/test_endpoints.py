@@ -11,9 +11,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.annotations.replies import delete_reply
 from articles.corrections.actions import correct
+from articles.importing.jobs import ask_for
 from articles.models import (
     Annotation,
     Article,
+    ImportJob,
     Invitation,
     Kind,
     PersonalToken,
@@ -49,6 +51,7 @@ class Things:
     sign_in_token: str
     term: Term
     personal_token: PersonalToken
+    job: ImportJob
 
 
 @pytest.fixture
@@ -83,6 +86,7 @@ def things(aki: Reader, ben: Reader) -> Things:
         invitation_token=invitation_path.split("/")[2],
         term=make_term(aki),
         personal_token=make_token(aki)[0],
+        job=ask_for(aki, run=lambda job: None, address="https://news.example/"),
         sign_in_token=new_sign_in_address(aki).split("/")[2],
     )
 
@@ -107,6 +111,9 @@ SIGN_IN = 302
 ROWS: dict[str, list[Row]] = {
     "library": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
+    "imports": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "import_job": [Row(lambda t: [t.job.pk], "get", SIGN_IN, 200, 404)],
+    "import_retry": [Row(lambda t: [t.job.pk], "post", SIGN_IN, 302, 404)],
     "article": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
     "article_edit": [
         Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404),
