@@ -72,6 +72,16 @@ def decode(data: bytes) -> str:
     return _text(best)
 
 
+def read_as(data: bytes, encoding: str) -> str | None:
+    """The text of bytes that are said to be in this encoding (a codec's name); None where they are not.
+
+    Valid UTF-8 beyond ASCII, a byte order mark and the switches of ISO-2022-JP are never anything else.
+    """
+    if any(data.startswith(mark) for mark, _encoding in _BYTE_ORDER_MARKS) or data.isascii():
+        return None
+    return None if _strictly(data, "utf-8") is not None else _strictly(data, encoding)
+
+
 def read_limited(stream: BinaryIO) -> bytes:
     """All bytes of a file. Raises TooLarge with the number found (counted up to 1 GB: a stream may have no end)."""
     data = stream.read(LARGEST_FILE + 1)

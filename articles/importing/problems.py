@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 LONGEST_TEXT = 200_000  # characters; fifty long articles, and still imported within seconds
 LARGEST_FILE = 2 * 1024 * 1024  # bytes; 200,000 characters in the widest encoding, with room for markup
+LARGEST_PAGE = 6 * 1024 * 1024  # bytes of a web page, most of them scripts
 
 _BEGINNING = 20  # characters of a heading by which it is recognised
 
@@ -89,3 +90,20 @@ class UnreadableText(ImportProblem):
             self.message = _(
                 "This file is not text in a known encoding. Save it as plain text in UTF-8, or paste its text."
             )
+
+
+class TooMuchMarkup(ImportProblem):
+    """A page of so many or so deeply nested elements that it would hold everybody else up."""
+
+    message = _(
+        "This page's markup is too large or too deeply nested to be read. Copy the article's text and paste it."
+    )
+
+
+class NoArticle(ImportProblem):
+    """A page in which no text of an article can be found."""
+
+    message = _(
+        "No article was found in this page. Perhaps scripts draw it, or one has to sign in first. "
+        "Open it in your browser, copy the article's text and paste it."
+    )
