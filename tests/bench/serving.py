@@ -29,7 +29,16 @@ def own_data(name: str, *, database_url: str = "") -> Iterator[Path]:
     dictionary = TEST_DATA / "dictionary.sqlite3"
     if not dictionary.exists():
         sys.exit("There is no dictionary to measure with: run `make bench`.")
-    for variable in ("ALLOWED_HOSTS", "CACHE_URL", "DATABASE_URL", "DEBUG", "HOST", "PORT", "SECRET_KEY"):
+    for variable in (
+        "ALLOWED_HOSTS",
+        "CACHE_URL",
+        "DATABASE_URL",
+        "DEBUG",
+        "FETCH_ALLOW",
+        "HOST",
+        "PORT",
+        "SECRET_KEY",
+    ):
         os.environ.pop(variable, None)
     folder = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=TEST_DATA))
     try:

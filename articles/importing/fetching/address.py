@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import httpx2
 import idna
@@ -48,10 +49,13 @@ def proper_address(text: str) -> httpx2.URL:
         raise NotAnAddress from error
 
 
-def led_to(address: httpx2.URL, location: str) -> httpx2.URL:
-    """Where a server sends us on to. Raises as `proper_address`."""
+def led_to(address: httpx2.URL, location: bytes) -> httpx2.URL:
+    """Where a server sends us on to. Raises as `proper_address`.
+
+    Older websites write paths in Shift_JIS or EUC-JP: those bytes are asked for as they are, as browsers do.
+    """
     try:
-        return proper_address(urljoin(str(address), location.strip()))
+        return proper_address(urljoin(str(address), quote(location.strip(), safe=string.printable)))
     except ValueError as error:
         raise NotAnAddress from error
 

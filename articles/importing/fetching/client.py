@@ -117,7 +117,7 @@ def fetch(
         moved_to, still_permanent = "", True
         for _redirect in range(MOST_REDIRECTS + 1):
             with _answer(client, url, deadline) as response:
-                location = response.headers.get("location", "")
+                location = next((value for name, value in response.headers.raw if name.lower() == b"location"), b"")
                 if response.status_code not in _REDIRECTS or not location:
                     return _result(response, url, moved_to, accept, largest, conditional=bool(etag or last_modified))
                 still_permanent = still_permanent and response.status_code in _PERMANENT

@@ -208,6 +208,21 @@ def test_headers_without_end_are_left() -> None:
         fetch(address)
 
 
+def test_a_way_on_in_an_older_encoding_is_asked_for_byte_by_byte() -> None:
+    asked: list[str] = []
+
+    def website(handler: BaseHTTPRequestHandler) -> None:
+        asked.append(handler.path)
+        if len(asked) == 1:
+            handler.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: /" + "記事".encode("cp932") + b"\r\n\r\n")
+        else:
+            answer(handler)
+
+    with served(website) as server:
+        assert isinstance(fetch(f"http://127.0.0.1:{server.server_port}/"), Fetched)
+    assert asked[1] == "/%8BL%8E%96"
+
+
 @pytest.mark.parametrize(
     "said",
     [
