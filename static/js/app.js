@@ -1,8 +1,7 @@
 // Everything of the pages that needs a script; each module starts by itself.
 
-import { around, on } from "./dom.js";
+import { all, around, on } from "./dom.js";
 import "./drafts.js";
-import "./folding.js";
 import "./notes.js";
 import { readingText } from "./offsets.js";
 import "./reading-text.js"; // last: an address that names a word opens its entry
@@ -10,6 +9,10 @@ import "./reading-text.js"; // last: an address that names a word opens its entr
 let ready = false;
 let loading;
 const load = () => (loading ??= import("./gestures.js").then(() => (ready = true)));
+
+// What may be long is folded before one reads on; on the reading page the script comes with the gestures anyway.
+const mayBeLong = (prose) => prose.textContent.length + 20 * prose.childElementCount > 150;
+if (document.querySelector(".annotation-row") || all(".note .prose").some(mayBeLong)) import("./folding.js");
 
 if (readingText()) {
   // Safari knows no idle time.
