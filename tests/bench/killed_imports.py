@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 KILLS = 30
-TEXTS_FOR_A_KILL = 3
+LEAST_WAITING = 8
+"""While there are kills to come, so many imports are always left to do."""
+COPIES = 3
+"""Of the article in each text: an import takes long enough to be killed in it."""
 LONGEST_PAUSE = 1.5
 """Seconds from the moment in which an import is under way to the kill."""
 SECONDS_TO_END = 900
@@ -106,35 +109,43 @@ def main() -> None:
         from tests.bench.figures import article_text
 
         call_command("migrate", interactive=False, verbosity=0)
-        texts = ask_for_all(article_text(os.environ.get("ARTICLE", "")), options.kills)
-        workers = work_and_kill(options.kills)
-        sys.exit(0 if judge(texts, workers, options.kills) else 1)
+        texts = Texts(article_text(os.environ.get("ARTICLE", "")))
+        workers = work_and_kill(texts, options.kills)
+        sys.exit(0 if judge(texts.titles, workers, options.kills) else 1)
 
 
-def ask_for_all(text: str, kills: int) -> dict[int, str]:
-    """Have texts imported, each with a first line of its own: that line by the number of the import."""
-    from articles.importing.jobs import ask_for
-    from articles.importing.running import run
-    from articles.models import Reader
+class Texts:
+    """What is imported: texts with a first line of their own, `titles`, by the number of the import; hostile ones."""
 
-    owner = Reader.objects.create_user("aki")
-    line = max(text.splitlines(), key=len)
-    titles = {}
-    for number in range(kills * TEXTS_FOR_A_KILL):
-        title = f"第{number}報"
-        content = f"{title}\n\n{text}".encode()
-        titles[ask_for(owner, run=run, content=content, content_type="text/plain", name="article.txt").pk] = title
-    for content in hostile(line):
-        ask_for(owner, run=run, content=content, name="article.txt")
-    return titles
+    def __init__(self, text: str) -> None:
+        from articles.models import Reader
+
+        self.owner = Reader.objects.create_user("aki")
+        self.text = "\n\n".join([text] * COPIES)
+        self.titles: dict[int, str] = {}
+        for content in hostile(max(text.splitlines(), key=len)):
+            self.ask_for(content)
+
+    def ask_for(self, content: bytes) -> int:
+        """Have it imported; the number of the import."""
+        from articles.importing.jobs import ask_for
+        from articles.importing.running import run
+
+        return ask_for(self.owner, run=run, content=content, content_type="text/plain", name="article.txt").pk
+
+    def keep_waiting(self, number: int) -> None:
+        """Ask for more until so many imports have not ended."""
+        for _more in range(number - under_way().count()):
+            title = f"第{len(self.titles)}報"
+            self.titles[self.ask_for(f"{title}\n\n{self.text}".encode())] = title
 
 
-def work_and_kill(kills: int) -> list[Worker]:
+def work_and_kill(texts: Texts, kills: int) -> list[Worker]:
     """Let the workers work until nothing is left to do, killing them meanwhile. It ends here where that never is."""
     workers = [Worker() for _number in range(WORKERS)]
     try:
         for _kill in range(kills):
-            wait_until_all_are_at_work(workers)
+            wait_until_all_are_at_work(workers, texts)
             time.sleep(random.random() * LONGEST_PAUSE)  # noqa: S311 (no secret)
             victim = random.choice(workers)  # noqa: S311 (no secret)
             victim.kill()
@@ -157,12 +168,12 @@ def under_way() -> QuerySet[ImportJob]:
     return ImportJob.objects.exclude(state__in=ImportJob.ENDED)
 
 
-def wait_until_all_are_at_work(workers: list[Worker]) -> None:
+def wait_until_all_are_at_work(workers: list[Worker], texts: Texts) -> None:
     """Until each worker has taken up an import since now: the leases there are now may be those of a killed one."""
+    texts.keep_waiting(LEAST_WAITING)
     before = set(under_way().values_list("lease", flat=True))
     while len(set(under_way().values_list("lease", flat=True)) - before) < len(workers):
-        if under_way().count() < len(workers):
-            sys.exit("Nearly all imports had ended before the last kill: ask for more.")
+        texts.keep_waiting(LEAST_WAITING)
         look_at(workers)
 
 
