@@ -54,8 +54,7 @@ export function isUnsaved(form) {
 function putBack(form) {
   const draft = draftOf(form);
   if (!draft) return;
-  // Kept by an older version of this page.
-  const left = Array.isArray(draft) ? [...draft] : [["note", draft.text], ["seen", draft.seen]];
+  const left = [...draft];
   const take = (field) => {
     const found = left.findIndex(([name, value]) => name === field.name && (!isChosen(field) || value === field.value));
     return found < 0 ? undefined : left.splice(found, 1)[0][1];

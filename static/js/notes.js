@@ -7,7 +7,7 @@ import { readingText } from "./offsets.js";
 const GAP = 12;
 
 /** The key of the highlight looked at. @type {string | number | null} */
-let active = null;
+export let active = null;
 
 /** Where each highlight begins, in the order of the text, the earlier begun and the shorter before.
  * @returns {Map<string, Element>} */
@@ -199,18 +199,6 @@ on("click focusin", (event) => {
     if (key !== active) activate(key);
   }
 });
-
-// The sheet opens at the note that is looked at, and below its passage.
-on("toggle", ({ target }) => {
-  if (target !== sheet()) return;
-  delete target.dataset.pulled;
-  if (!isOpen(target) || active === null) return;
-  byId(`note-${active}`)?.scrollIntoView({ block: "nearest" });
-  reveal(active);
-}, true);
-
-// The keyboard of a phone takes half of the window.
-addEventListener("resize", () => isPhone() && active !== null && sheet()?.contains(document.activeElement) && reveal(active));
 
 /** Show the highlight that the address names, or the note, which on phones is in the sheet. */
 function followAddress() {

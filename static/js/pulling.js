@@ -1,7 +1,9 @@
-// A phone's sheet is pulled up by its upper edge to see more, and down to see less or nothing.
+// A phone's sheet is pulled up by its upper edge to see more, and down to see less or nothing. That of the notes opens
+// at the note that is looked at, below its passage.
 
-import { around, isPhone, on } from "./dom.js";
+import { around, byId, isOpen, isPhone, on } from "./dom.js";
 import { arrangeGlossary, closeGlossary } from "./glossary.js";
+import { active, reveal } from "./notes.js";
 
 const EDGE = 32; // as much of it as can be gripped
 const FAR = 40; // what is moved less was a tap
@@ -41,3 +43,14 @@ on("pointerup pointercancel", ({ type, clientY }) => {
   }
   arrangeGlossary();
 });
+
+on("toggle", ({ target }) => {
+  if (target.id !== "notes") return;
+  delete target.dataset.pulled;
+  if (!isOpen(target) || active === null) return;
+  byId(`note-${active}`)?.scrollIntoView({ block: "nearest" });
+  reveal(active);
+}, true);
+
+// The keyboard of a phone takes half of the window.
+addEventListener("resize", () => isPhone() && active !== null && byId("notes")?.contains(document.activeElement) && reveal(active));
