@@ -19,12 +19,15 @@ from readability import Document
 
 from articles.importing.page_blocks import Block, Kind
 from articles.importing.page_furniture import is_furniture, mostly_links
+from articles.importing.ruby import split_ruby
 
 logger = logging.getLogger(__name__)
 
 _SAME = re.compile(r"[\W_]+")
 _BROADER = 1.15
 _MOST_OF_IT = 0.85
+_LINES_ABOVE, _LINES_BELOW = 8, 3
+_LONGEST_LINE = 60  # characters
 _TELLING = 12
 """Characters; a shorter block may be found by chance."""
 
@@ -42,7 +45,32 @@ def article_blocks(root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
     if region is None:
         return []
     inside = set(region.iter())
-    return [block for block in readable if _belongs(block, is_found=block in found, is_inside=block.element in inside)]
+    chosen = [
+        block for block in readable if _belongs(block, is_found=block in found, is_inside=block.element in inside)
+    ]
+    return _leads(readable, chosen) + chosen
+
+
+def lines_around(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[str]:
+    """The short lines above the text of the article, those next to it first, and those right below it."""
+    prose = [block for block in chosen if "。" in block.text]
+    if not prose:
+        return []
+    first, last = blocks.index(prose[0]), blocks.index(prose[-1])
+    near = [*blocks[max(first - _LINES_ABOVE, 0) : first][::-1], *blocks[first + 1 : first + 3]]
+    near += blocks[last + 1 : last + 1 + _LINES_BELOW]
+    texts = [split_ruby(block.text)[0] for block in near if block.kind is not Kind.CAPTION]
+    return [text for text in texts if len(text) <= _LONGEST_LINE and "。" not in text]
+
+
+def _leads(readable: Sequence[Block], chosen: Sequence[Block]) -> list[Block]:
+    """What is said between the page's main heading and the article: its lead may stand outside of all else."""
+    if not chosen:
+        return []
+    first = readable.index(chosen[0])
+    titles = [index for index, block in enumerate(readable[:first]) if block.level == 1]
+    above = readable[titles[-1] + 1 : first] if titles else []
+    return [block for block in above if "。" in block.text and not mostly_links(block)]
 
 
 def _belongs(block: Block, *, is_found: bool, is_inside: bool) -> bool:

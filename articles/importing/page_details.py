@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -34,10 +35,21 @@ _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)(?:[T ].*)?")
 _WESTERN = re.compile(r"((?:19|20)\d\d)\s*[年/.／．-]\s*(\d{1,2})\s*[月/.／．-]\s*(\d{1,2})(?!\d)")
 _ERA = re.compile(r"(令和|平成|昭和)\s*(元|\d{1,2})年\s*(\d{1,2})月\s*(\d{1,2})日")
 _ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_BY = re.compile(
-    r"^(?:by\s+|(?:取材・文|文・写真|文|執筆者?|筆者|著者?|記者|投稿者|作者|ライター|担当)\s*[:：=＝／/・]\s*)",
+BY = re.compile(
+    r"(?:by\s+|(?:取材|文|聞き手|構成|編集|執筆者?|筆者|著者?|記者|投稿者|作者|ライター|担当)"
+    r"(?:[・、](?:取材|文|写真|撮影|構成|編集))*\s*[:：=＝／/]\s*)",
     re.IGNORECASE,
 )
+"""What stands before the name of who wrote it."""
+_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator")
+_AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|reporter|kisha)(?:[\s_-]name)?(?:\s|$)", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*[，,、／/;；|｜]\s*")
+_LONGEST_PERSON, _LONGEST_SITE = 40, 30  # characters
+_SHORTEST_TITLE = 3
+_HOME = re.compile(r"(?:https?://[^/]*)?(?:\.{0,2}/)?(?:index\.\w+)?")
+_PAGE_NUMBER = re.compile(r"\s*[（(]\s*\d+\s*[/／]\s*\d+\s*(?:ページ|頁)?\s*[)）]\s*$")
+_SET_OFF = re.compile(r"\s*[|｜:：/／»«（(【\[]\s*|\s*[–—―-]\s+|\s+[–—―-]\s*")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _PAGE_OF_SEVERAL = re.compile(r"[?&](?:p|page|pn|pg)=(?:[2-9]|\d\d)|/page/(?:[2-9]|\d\d)")
 _DATES = (
     *("article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date", "pubdate"),
@@ -57,14 +69,17 @@ class Details:
     address: str
 
 
-def details_of(page: Page, address: str) -> Details:
-    """What the page says of itself. `address` is where it was fetched from, or empty."""
+def details_of(page: Page, address: str, around: Sequence[str] = ()) -> Details:
+    """What the page says of itself. `address` is where it was fetched from, or empty.
+
+    `around` are the short lines above and below the text: they count where nothing is said to machines.
+    """
     meta, described = _meta(page.root), _described(page.described)
     source = _source(meta, described)
     title, site = _title(page.root, meta, described, source)
     source = source or site
-    author = _author(page.root, meta, described, source)
-    published = _published(page.root, meta, described)
+    author = _author(page.root, meta, described, source, around)
+    published = _published(page.root, meta, described, around)
     return Details(
         title[:LONGEST_TITLE],
         (source or (urlsplit(address).hostname or "").removeprefix("www."))[:_LONGEST_NAME],
@@ -131,19 +146,35 @@ def _source(meta: dict[str, str], described: dict[str, Any]) -> str:
 def _title(root: HtmlElement, meta: dict[str, str], described: dict[str, Any], source: str) -> tuple[str, str]:
     """The title without the site's name, and that name where the title showed it."""
     whole = _spoken(root.find(".//title"))
-    headings = [text for each in root.iter("h1") if (text := _spoken(each)) and text != source]
+    headings = [text for each in root.iter("h1", "h2") if not _leads_home(each) and (text := _spoken(each)) != source]
     said = [text for text in (_text(described.get("headline")), meta.get("og:title", ""), whole) if text]
     for heading in headings:
-        if any(heading in text for text in said):
-            rest = whole.replace(heading, "", 1).strip(" 　|｜-–—:：/／»（）()【】[]")
-            return heading, rest if whole != rest and len(rest) <= 30 else ""
-    if len(headings) == 1 and not said:
-        return headings[0], ""
+        if len(heading) >= _SHORTEST_TITLE and any(heading in text for text in said):
+            return _PAGE_NUMBER.sub("", heading), _site_beside(heading, whole)
+    main = [text for each in root.iter("h1") if (text := _spoken(each)) in headings]
+    if len(main) == 1 and not said:
+        return main[0], ""
     for text in said:
         bare, site = _without_site(text, source)
         if bare:
-            return bare, site
-    return (headings[0] if headings else ""), ""
+            return _PAGE_NUMBER.sub("", bare), site
+    return (main[0] if main else ""), ""
+
+
+def _leads_home(heading: HtmlElement) -> bool:
+    """Whether it is the site's name, set as a heading."""
+    link = heading.find(".//a")
+    return link is not None and _HOME.fullmatch(link.get("href", "")) is not None and _spoken(link) == _spoken(heading)
+
+
+def _site_beside(heading: str, whole: str) -> str:
+    before, _, after = whole.partition(heading)
+    for rest in (after, before[::-1]):
+        if (set_off := _SET_OFF.match(rest)) and not (before.strip() and after.strip()):
+            site = rest[set_off.end() :]
+            site = (site if rest is after else site[::-1]).strip(" 　）)】]」")
+            return site if len(site) <= _LONGEST_SITE else ""
+    return ""
 
 
 def _without_site(title: str, source: str) -> tuple[str, str]:
@@ -164,37 +195,47 @@ def _cut(title: str, part: str, *, from_end: bool) -> str:
 
 
 def _spoken(element: HtmlElement | None) -> str:
-    return "" if element is None else split_ruby(clean_line(" ".join(element.text_content().split())))[0]
+    return "" if element is None else split_ruby(clean_line(_BLANKS.sub(" ", element.text_content())))[0]
 
 
-def _author(root: HtmlElement, meta: dict[str, str], described: dict[str, Any], source: str) -> str:
-    said = [*_names(described.get("author")), *filter(None, (meta.get("author"), meta.get("article:author")))]
-    if not said:
-        said = [text for each in root.xpath(_AUTHOR_ELEMENTS) if (text := _spoken(each))][:1]
-    names: list[str] = []
-    for text in said:
-        name = _BY.sub("", text).strip()
-        if name and name not in names and name != source and len(name) <= 60 and "://" not in name:
-            names.append(name)
-        if names and not described.get("author"):
-            break
+def _author(
+    root: HtmlElement, meta: dict[str, str], described: dict[str, Any], source: str, around: Sequence[str]
+) -> str:
+    said = _names(described.get("author")) or [each for name in _AUTHORS if (each := meta.get(name, ""))][:1]
+    if not (names := _without_others(said, source)):
+        marked = (_spoken(each) for each in root.iter() if _names_author(each))
+        names = next((found for text in marked if (found := _without_others([text], source))), [])
+    if not names:
+        written_by = [text[by.end() :] for text in around if (by := BY.match(text))]
+        names = _without_others([_WESTERN.sub("", text) for text in written_by][:1], source)
     return "、".join(names)[:_LONGEST_NAME]
 
 
-def _classed(*words: str) -> str:
-    spaced = "concat(' ', translate(normalize-space(@class), '-_', '  '), ' ')"
-    return " or ".join(f"contains({spaced}, ' {word} ')" for word in words)
+def _without_others(said: Sequence[str], source: str) -> list[str]:
+    """The names in what is said of the author: not the site's, no address, no sentence."""
+    names: list[str] = []
+    for text in said:
+        for part in _BETWEEN_NAMES.split(BY.sub("", text.strip(" 　［］[]（）()"))):
+            name = part.strip(" 　:：")
+            fits = 0 < len(name) <= _LONGEST_PERSON and "://" not in name and "。" not in name
+            if fits and name not in (*names, source) and written_date(name) is None:
+                names.append(name)
+    return names
 
 
-_AUTHOR_ELEMENTS = (
-    f"//*[@rel='author' or @itemprop='author' or {_classed('author', 'byline', 'writer', 'kisha')}][not(self::meta)]"
-)
+def _names_author(element: HtmlElement) -> bool:
+    if element.get("rel") == "author" or element.get("itemprop") == "author":
+        return True
+    return element.tag != "body" and _AUTHOR_CLASS.search(element.get("class", "")) is not None
 
 
-def _published(root: HtmlElement, meta: dict[str, str], described: dict[str, Any]) -> datetime.date | None:
+def _published(
+    root: HtmlElement, meta: dict[str, str], described: dict[str, Any], around: Sequence[str]
+) -> datetime.date | None:
     said = [_text(described.get("datePublished")), _text(described.get("dateCreated"))]
     said += [meta.get(name, "") for name in _DATES]
     said += [each.get("datetime", "") for each in root.xpath("//time[@datetime]")[:1]]
+    said += around
     for text in said:
         if date := _date(text):
             return date
@@ -203,30 +244,27 @@ def _published(root: HtmlElement, meta: dict[str, str], described: dict[str, Any
 
 def _date(text: str) -> datetime.date | None:
     """The day in Japan of a moment in universal time, else the day as it is written."""
-    try:
-        if _ISO.fullmatch(text):
-            try:
-                moment = datetime.datetime.fromisoformat(text)
-            except ValueError:
-                return datetime.date(*map(int, _ISO.fullmatch(text).groups()))  # type: ignore[union-attr]
-            return (moment.astimezone(_JAPAN) if moment.utcoffset() == datetime.timedelta(0) else moment).date()
+    day = _ISO.fullmatch(text)
+    if day is None:
         return written_date(text)
-    except (ValueError, OverflowError):
-        return None
+    with suppress(ValueError, OverflowError):
+        moment = datetime.datetime.fromisoformat(text)
+        return (moment.astimezone(_JAPAN) if moment.utcoffset() == datetime.timedelta(0) else moment).date()
+    with suppress(ValueError):
+        return datetime.date(int(day[1]), int(day[2]), int(day[3]))
+    return None
 
 
 def written_date(text: str) -> datetime.date | None:
     """The first date in a text, with a year of either calendar."""
     text = text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
-    if era := _ERA.search(text):
-        year = _ERA_STARTS[era[1]] + (1 if era[2] == "元" else int(era[2]))
-        rest = era.groups()[2:]
-    elif western := _WESTERN.search(text):
-        year, rest = int(western[1]), western.groups()[1:]
-    else:
+    era, western = _ERA.search(text), _WESTERN.search(text)
+    found = era or western
+    if found is None:
         return None
+    year = _ERA_STARTS[found[1]] + (1 if found[2] == "元" else int(found[2])) if era else int(found[1])
     try:
-        return datetime.date(year, *map(int, rest))
+        return datetime.date(year, int(found[found.re.groups - 1]), int(found[found.re.groups]))
     except ValueError:
         return None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from articles.importing.hygiene import clean_line
 from articles.importing.leftovers import leftovers
 from articles.importing.page_blocks import Block, Kind
-from articles.importing.page_details import Details, written_date
+from articles.importing.page_details import BY, Details, written_date
 from articles.importing.plain import LONGEST_TITLE, DraftSection
 from articles.importing.ruby import split_ruby
 from articles.importing.shapes import Shape, shape_of
@@ -16,6 +17,12 @@ from articles.importing.wrapping import Unit
 
 _HIGHEST, _DEEPEST = 2, 4
 _PROSE = 40  # characters
+_EDGE = 4  # lines
+_BLANK = re.compile(r"\s+")
+_BETWEEN = re.compile(r"[\s，,、／/;；|｜・]+")
+_PAGE_NUMBER = re.compile(r"[（(]\s*\d+\s*[/／]\s*\d+\s*(?:ページ|頁)?\s*[)）]\s*$")
+_PUBLISHED = re.compile("公開|更新|掲載|配信|登録|投稿|作成")
+_COUNTER = re.compile("^あなたは.{0,12}人目の(?:お客様|訪問者|お客さま|方)です")
 
 
 def sections_of(blocks: Sequence[Block], details: Details) -> list[DraftSection]:
@@ -42,20 +49,30 @@ def _without_leftovers(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _without_details(blocks: Sequence[Block], details: Details) -> list[Block]:
-    """Above the first sentence the page repeats what it says of the article; its title it may repeat anywhere."""
-    said = {name for name in (details.author, details.source) if name}
+    """Around its text the page repeats what it says of the article: title, names, dates."""
+    said = {_folded(name) for name in (details.source, *details.author.split("、")) if name}
+    title = _folded(details.title)
     kept: list[Block] = []
     in_text = False
-    for block in blocks:
+    for index, block in enumerate(blocks):
         text = split_ruby(block.text)[0]
-        if text == details.title and not in_text:
-            kept = [each for each in kept if len(each.text) > _PROSE]
+        if title and not in_text and _folded(_PAGE_NUMBER.sub("", text)) == title:
             continue
         in_text = in_text or "。" in text or len(text) > _PROSE
-        if not in_text and (shape_of(text) is Shape.DATE or text in said or written_date(text)):
+        is_at_edge = min(index, len(blocks) - 1 - index) < _EDGE
+        is_date = shape_of(text) is Shape.DATE or (written_date(text) is not None and len(text) <= _PROSE)
+        names = {_folded(name) for name in _BETWEEN.split(BY.sub("", text.strip("［］[]（）()"))) if name}
+        names = {name for name in names if written_date(name) is None}
+        is_detail = is_date or (bool(names) and names <= said)
+        if is_detail and (not in_text or (is_at_edge and (not is_date or _PUBLISHED.search(text)))):
             continue
-        kept.append(block)
+        if not _COUNTER.search(text):
+            kept.append(block)
     return kept
+
+
+def _folded(text: str) -> str:
+    return _BLANK.sub("", text)
 
 
 def _find_headings(blocks: Sequence[Block]) -> None:

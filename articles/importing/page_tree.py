@@ -29,7 +29,23 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]
 _UNSEEN = (
     *("script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "math", "canvas"),
     *("audio", "video", "map", "button", "select", "textarea", "input", "dialog", "del", "datalist", "base"),
-    *("frameset", "noframes", "xmp", "plaintext", "noembed", "progress", "meter", "portal", "option"),
+    *(
+        "frameset",
+        "noframes",
+        "xmp",
+        "plaintext",
+        "noembed",
+        "progress",
+        "meter",
+        "portal",
+        "option",
+        "amp-ad",
+        "amp-embed",
+        "amp-sidebar",
+        "amp-social-share",
+        "amp-consent",
+        "amp-user-notification",
+    ),
 )
 _HIDDEN_BY_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(

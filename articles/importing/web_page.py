@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from articles.importing.found import Found
 from articles.importing.page_blocks import blocks_of
-from articles.importing.page_choice import article_blocks
+from articles.importing.page_choice import article_blocks, lines_around
 from articles.importing.page_details import details_of
 from articles.importing.page_encoding import decode_page
 from articles.importing.page_sections import sections_of
@@ -34,9 +34,13 @@ def article_in_page(content: bytes, *, content_type: str = "", address: str = ""
     """
     if len(content) > LARGEST_PAGE:
         raise TooLarge(len(content), LARGEST_PAGE)
-    page = page_tree(decode_page(content, content_type), is_xml="xhtml" in content_type)
-    details = details_of(page, address)
-    sections = sections_of(article_blocks(page.root, blocks_of(page.root)), details)
+    page = page_tree(
+        decode_page(content, content_type), is_xml="xhtml" in content_type or content.lstrip().startswith(b"<?xml")
+    )
+    blocks = blocks_of(page.root.find("body"))
+    article = article_blocks(page.root, blocks)
+    details = details_of(page, address, lines_around(blocks, article))
+    sections = sections_of(article, details)
     if not any(section.paragraphs for section in sections):
         raise NoArticle
     first = next(line for section in sections for line in (section.heading, *section.paragraphs) if line)
