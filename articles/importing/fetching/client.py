@@ -30,7 +30,14 @@ from articles.importing.fetching.problems import (
 )
 from articles.importing.fetching.unpacking import ACCEPTED, Damaged, collected
 
-PAGES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown")
+PAGES = (
+    "text/html",
+    "application/xhtml+xml",
+    "application/vnd.wap.xhtml+xml",
+    "text/plain",
+    "text/markdown",
+    "text/x-markdown",
+)
 """Media types of what may become an article."""
 FEEDS = (
     "application/atom+xml",

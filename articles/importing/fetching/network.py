@@ -17,7 +17,7 @@ from articles.importing.fetching.problems import NotAllowed, NotConnected, NotLo
 
 SECONDS_TO_CONNECT = 8.0
 """For each address of a host; there may be several."""
-# Names that are never of the internet: they are not even looked up, so that nobody learns which of them there are.
+# Names that are never of the internet: where no network is allowed they are not even looked up.
 _OF_OWN_NETWORKS = ("localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa")
 
 SocketOptions = Iterable[tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]]
@@ -91,7 +91,7 @@ class GuardedNetwork(httpcore2.NetworkBackend):
         raise NotConnected(shown)
 
     def _usable(self, host: str, port: int) -> list[str]:
-        if _is_of_own_network(host) and not self._allowed.names_host(host):
+        if _is_of_own_network(host) and not self._allowed.networks and not self._allowed.names_host(host):
             raise NotAllowed(_shown(host))
         found = usable(self._looked_up(host, port), host=host, port=port, allowed=self._allowed)
         if not found and port not in WEB_PORTS:

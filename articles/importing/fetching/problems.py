@@ -144,10 +144,13 @@ class NotAPage(FetchProblem):
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
-        self.message = _(
-            "There is no page of text at this address, but a file of another kind (%(kind)s). Open it, copy its text "
-            "and paste that."
-        ) % {"kind": kind}
+        if kind == "application/epub+zip":
+            self.message = _("There is a book (EPUB) at this address. Download it and add the file.")
+        else:
+            self.message = _(
+                "There is no page of text at this address, but a file of another kind (%(kind)s). Open it, copy its "
+                "text and paste that."
+            ) % {"kind": kind}
 
 
 class Refused(FetchProblem):

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 from pytest_django import Settings
 
-from articles.importing.fetching import FEEDS, Fetched, FetchProblem, NotAPage, NotModified, Refused, fetch
+from articles.importing.fetching import FEEDS, Fetched, FetchProblem, NotAllowed, NotAPage, NotModified, Refused, fetch
 from tests.importing.fetching.internet import PAGE, answer, served
 
 ETAG = '"7"'
@@ -169,6 +169,22 @@ def test_a_feed_is_taken_by_who_asks_for_feeds(origin: str) -> None:
     assert isinstance(fetch(f"{origin}/type/application/rss+xml", accept=FEEDS), Fetched)
     with pytest.raises(NotAPage):
         fetch(f"{origin}/type/application/rss+xml")
+
+
+@pytest.mark.parametrize("allowed", [["localhost"], ["127.0.0.0/8", "::1"]])
+def test_a_name_of_ones_own_network_is_asked_where_it_or_its_address_is_allowed(
+    allowed: list[str], origin: str, settings: Settings
+) -> None:
+    settings.FETCH_ALLOW = allowed
+    assert isinstance(fetch(origin.replace("127.0.0.1", "localhost")), Fetched)
+    settings.FETCH_ALLOW = ["10.0.0.0/8"]
+    with pytest.raises(NotAllowed):
+        fetch(origin.replace("127.0.0.1", "localhost").rpartition(":")[0])
+
+
+def test_a_book_is_asked_for_as_a_file(origin: str) -> None:
+    with pytest.raises(NotAPage, match="add the file"):
+        fetch(f"{origin}/type/application/epub+zip")
 
 
 def test_nobody_at_home_is_told_plainly() -> None:
