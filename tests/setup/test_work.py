@@ -37,12 +37,15 @@ def state_of_newest(data_dir: Path) -> str:
     return str(row[0]) if row else ""
 
 
-def workers_of(server: Server) -> list[str]:
+def workers_of(server: Server) -> list[int]:
     """The processes that the server has started to work in the background."""
-    listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "-s", str(server.process.pid)], capture_output=True, text=True, check=False
-    )
-    return [line for line in listed.stdout.splitlines() if "manage.py work" in line]
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended meanwhile
+            session = int((folder / "stat").read_text().rpartition(") ")[2].split()[3])
+            if session == server.process.pid and b"work\0--until-closed" in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+    return found
 
 
 def test_a_server_does_what_is_asked_for_in_the_background(server: Server, data_dir: Path) -> None:
