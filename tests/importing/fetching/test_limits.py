@@ -9,6 +9,7 @@ import ssl
 import subprocess
 import threading
 import time
+import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -112,8 +113,24 @@ def test_a_little_that_unpacks_to_too_much_is_left(name: str, pack: Callable[[by
         fetch(address)
 
 
+def test_a_little_is_not_unpacked_beyond_what_a_page_may_have() -> None:
+    bomb = gzip.compress(b"\0" * 64 * 1024 * 1024)  # less than is read at once
+    with sending(bomb, Content_Encoding="gzip") as address:
+        tracemalloc.start()
+        with pytest.raises(TooMuch):
+            fetch(address, largest=1_000_000)
+        _now, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert most < 16_000_000
+
+
 def test_packed_nothings_without_end_are_left() -> None:
-    with sending(gzip.compress(b"") * 100_000, Content_Encoding="gzip") as address, pytest.raises(TooMuch):
+    def endless(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n")
+        for _time in itertools.count():
+            connection.sendall(gzip.compress(b"") * 1000)
+
+    with talking(endless) as address, pytest.raises(TooMuch):
         fetch(address, largest=1_000_000)
 
 
