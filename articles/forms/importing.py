@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import MinValueValidator, URLValidator
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MinValueValidator
 from django.db.models import CharField
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.forms.addresses import WebAddressField, addresses_in
+from articles.importing.bringing import READABLE, is_plain
 from articles.importing.decode import decode, read_limited
 from articles.importing.hygiene import clean, clean_line
 from articles.importing.plain import LONGEST_TITLE, Draft, LineKind, parse
@@ -30,12 +35,6 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return clean_line(str(super().to_python(value) or ""))
-
-
-class WebAddressField(forms.URLField):
-    """An address of the web; https:// may be left out. Others, such as javascript:, are refused."""
-
-    default_validators = [URLValidator(schemes=["http", "https"])]
 
 
 def _longest(field: str) -> int | None:
@@ -86,6 +85,30 @@ class DetailsForm(forms.Form):
         """The cleaned values, as `store_article` takes them beside the draft."""
         return {name: self.cleaned_data[name] for name in ("source", "address", "author", "published")}
 
+    def said(self) -> dict[str, str]:
+        """What the person says of an article that is imported in the background: see ImportJob."""
+        names = ("title", "source", "author", "published")
+        return {name: str(self.cleaned_data[name]) for name in names if self.cleaned_data.get(name)}
+
+
+class FilesInput(forms.FileInput):
+    """Chooses several files at once."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({**(attrs or {}), "multiple": True})
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """The one that is checked as a single file; all of them are in the form's `files`."""
+        return files.get(name)
+
+
+class TextAndFiles(ImportProblem):
+    """A text and files beside it: they are read in different ways."""
+
+    message = gettext_lazy("There is a text above as well. Add it first, or empty the text field to add the files.")
+
 
 class TextField(forms.CharField):
     """The article's text; NUL is dropped instead of refused, as everything invisible is."""
@@ -102,19 +125,23 @@ class ImportForm(DetailsForm):
     """A new article. A valid one has its `draft`, with the lines as the person switched them in the preview."""
 
     text = TextField(
-        label=gettext_lazy("Text"),
+        label=gettext_lazy("Address or text"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"lang": "ja", "rows": 9, "spellcheck": "false"}),
     )
     file = forms.FileField(
-        label=gettext_lazy("or a text file"),
+        label=gettext_lazy("or files (text, Markdown, HTML, EPUB)"),
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".txt,.md,.markdown,text/plain,text/markdown"}),
+        widget=FilesInput(attrs={"accept": ",".join(READABLE)}),
     )
 
     draft: Draft | None = None
+    addresses: Sequence[str] = ()
+    """What the text field holds where that is no text, but the addresses of pages."""
+    brought: Sequence[UploadedFile[Any]] = ()
+    """Files that are read in the background: several, or of a kind that has no preview."""
     digest = ""
     outdated = False
     """The lines were switched in the preview of another text, and are recognised afresh."""
@@ -122,7 +149,16 @@ class ImportForm(DetailsForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         text, upload = cleaned.get("text", ""), cleaned.get("file")
+        files = self.files.getlist("file") if isinstance(self.files, MultiValueDict) else []
         try:
+            if len(files) > 1 or (files and not is_plain(files[0].name or "")):
+                if text.strip():
+                    raise TextAndFiles
+                self.brought = files
+                return cleaned
+            if not upload and (addresses := addresses_in(text)):
+                self.addresses = addresses
+                return cleaned
             if upload:
                 content = decode(read_limited(upload))
                 if text.strip() and clean(text).split() != clean(content).split():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -26,6 +28,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What was sent is none of the app's requests: a host, a size or a sign that is not taken."""
+    if isinstance(exception, TooManyFilesSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        return _problem(
+            request,
+            HTTPStatus.BAD_REQUEST,
+            _("These are too many files"),
+            _("Nothing was added. At most %(number)s files can be sent at a time: choose fewer.") % {"number": most},
+        )
     return _problem(
         request,
         HTTPStatus.BAD_REQUEST,

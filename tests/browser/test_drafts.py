@@ -25,6 +25,10 @@ def text_of(page: Page) -> Locator:
     return page.get_by_label("Text", exact=True)
 
 
+def way_in(page: Page) -> Locator:
+    return page.get_by_label("Address or text")
+
+
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
@@ -127,15 +131,16 @@ def test_a_new_article_comes_back_after_a_reload_and_an_expired_sign_in_and_is_g
     aki_page: Page, live_server: LiveServer, aki: Reader
 ) -> None:
     aki_page.goto(f"{live_server.url}/import/")
-    text_of(aki_page).fill(TEXT)
+    way_in(aki_page).fill(TEXT)
+    aki_page.get_by_text("About the article").click()
     aki_page.get_by_label("Source").fill("潮見日報")
     leave_without_asking(aki_page)
     aki_page.goto(live_server.url)
     expect(aki_page.locator("main")).to_contain_text(WAITS)
     aki_page.get_by_role("main").get_by_role("link", name="Add an article").click()
     expect(aki_page.locator("#notices")).to_contain_text(PUT_BACK)
-    expect(text_of(aki_page)).to_have_value(TEXT)
-    press(aki_page, "Preview")
+    expect(way_in(aki_page)).to_have_value(TEXT)
+    press(aki_page, "Add")
     line = aki_page.locator("#import-preview select").first
     line.select_option("set_aside")
     expect(aki_page.get_by_role("heading", name="Left out")).to_be_visible()
@@ -146,9 +151,9 @@ def test_a_new_article_comes_back_after_a_reload_and_an_expired_sign_in_and_is_g
     aki_page.goto(live_server.url + new_sign_in_address(aki))
     expect(aki_page.locator("main")).to_contain_text(WAITS)
     aki_page.get_by_role("main").get_by_role("link", name="Add an article").click()
-    expect(text_of(aki_page)).to_have_value(TEXT)
+    expect(way_in(aki_page)).to_have_value(TEXT)
     expect(aki_page.get_by_label("Source")).to_have_value("潮見日報")
-    press(aki_page, "Preview")
+    press(aki_page, "Add")
     press(aki_page, "Save the article")
     expect(aki_page.locator("reading-text")).to_be_visible()
     assert Article.objects.get().source == "潮見日報"
@@ -161,14 +166,14 @@ def test_a_new_article_stays_on_the_page_when_the_server_is_absent(
     aki_page: Page, live_server: LiveServer, aki: Reader
 ) -> None:
     aki_page.goto(f"{live_server.url}/import/")
-    text_of(aki_page).fill(TEXT)
-    press(aki_page, "Preview")
+    way_in(aki_page).fill(TEXT)
+    press(aki_page, "Add")
     save = aki_page.get_by_role("button", name="Save the article")
     expect(save).to_be_visible()
     aki_page.route("**/import/", lambda route: route.abort())
     save.click()
     expect(aki_page.locator("#notices")).to_contain_text("cannot be reached")
-    expect(text_of(aki_page)).to_have_value(TEXT)
+    expect(way_in(aki_page)).to_have_value(TEXT)
     aki_page.unroute("**/import/")
     save.click()
     expect(aki_page.locator("reading-text")).to_be_visible()

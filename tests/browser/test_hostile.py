@@ -62,8 +62,9 @@ def test_an_address_that_is_no_web_page_is_refused_on_the_form(aki_page: Page, l
     complaints = complaints_of(aki_page)
     aki_page.goto(live_server.url + "/import/")
     aki_page.locator("[name=text]").fill("港町で会議が開かれた。")
+    aki_page.get_by_text("About the article").click()
     aki_page.locator("[name=address]").fill("javascript:window.hacked=1")
-    aki_page.get_by_role("button", name="Preview").click()
+    aki_page.get_by_role("button", name="Add", exact=True).click()
     expect(aki_page.locator(".errors")).to_be_visible()
     expect(aki_page.locator("[name=text]")).to_have_value("港町で会議が開かれた。")
     assert complaints == []
