@@ -87,7 +87,8 @@ def visitor(request: PageRequest) -> Reader | None:
 
 def own_articles(reader: Reader) -> QuerySet[Article]:
     """The articles that `reader` keeps, with their newest revision."""
-    return Article.objects.filter(owner=reader, revision__isnull=False).select_related("revision")
+    kept = Article.objects.filter(owner=reader, revision__isnull=False, deleted_at=None)
+    return kept.select_related("revision")
 
 
 def own_article_or_404(reader: Reader, pk: int) -> Article:
@@ -121,7 +122,7 @@ def _text_or_404(row: tuple[Any, ...] | None, article: int) -> Revision:
 def articles_had_by(reader: int, now: datetime | None = None) -> QuerySet[Article]:
     """The articles that a person (by id) has: their own, and what a link still opens that they have opened."""
     opened = live_links(now).filter(article=OuterRef("pk"), openings__reader=reader)
-    return Article.objects.filter(Q(owner=reader) | Exists(opened), revision__isnull=False)
+    return Article.objects.filter(Q(owner=reader) | Exists(opened), revision__isnull=False, deleted_at=None)
 
 
 def _text_had(reader: int, article: int, now: datetime) -> QuerySet[Any, tuple[Any, ...]]:
@@ -243,13 +244,14 @@ def term_or_404(pk: int) -> Term:
 
 
 def live_links(now: datetime | None = None) -> QuerySet[ShareLink]:
-    """Links that still open `now`: not revoked, not expired, and of a person who still has an account."""
+    """Links that still open `now`: not revoked, not expired, of a person who still has an account and the article."""
     return (
         ShareLink.objects.filter(
             Q(expires_at=None) | Q(expires_at__gt=now or timezone.now()),
             revoked_at=None,
             sharer__is_active=True,
             article__revision__isnull=False,
+            article__deleted_at=None,
         )
         .select_related("article__revision", "sharer")
         .defer("article__revision__text")

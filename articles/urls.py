@@ -17,6 +17,7 @@ from articles.views import (
     history,
     importing,
     jobs,
+    library,
     markers,
     people,
     reading,
@@ -30,7 +31,9 @@ from articles.views import (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", reading.library, name="library"),
+    path("", library.library, name="library"),
+    path("library/change/", library.change, name="library_change"),
+    path("library/undo/<str:signed>/", library.undo, name="library_undo"),
     path("import/", importing.import_article, name="import"),
     path("imports/", jobs.imports, name="imports"),
     path("imports/<int:pk>/", jobs.one_import, name="import_job"),

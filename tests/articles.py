@@ -9,8 +9,8 @@ from articles.annotations.content import NoteContent, content_of, digest
 from articles.annotations.replies import add_reply
 from articles.importing.load import store_article
 from articles.importing.plain import parse
-from articles.models import Annotation, Article, Kind, Reader, Reply, ShareLink, ShareOpening
-from articles.sharing.links import make_link
+from articles.models import Annotation, Article, Kind, Reader, Reply, ShareLink
+from articles.sharing.links import make_link, note_opening
 
 # 𠮷 lies beyond the BMP: a mark after it is one code point further in Python than in a browser's UTF-16.
 TEXT = """港町の𠮷野家で二十三日、国際社会の首脳会談について市民が話し合った。学生は「食べることから考えたい」と述べた。
@@ -64,5 +64,5 @@ def answer(annotation: Annotation, author: Reader, text: str, *, to: Reply | Non
 def share_with(article: Article, reader: Reader) -> ShareLink:
     """A link that `reader` has opened: the article is theirs to read, mark and answer."""
     link, _path = make_link(article=article, sharer=article.owner)
-    ShareOpening.objects.create(link=link, reader=reader)
+    note_opening(link.pk, visitor=reader, due=False)
     return link

@@ -23,9 +23,9 @@ from articles.annotations.content import NoteContent, content_of, digest
 from articles.annotations.replies import delete_reply, write_reply
 from articles.importing.load import state_of, store_revision
 from articles.importing.written import read_written, stored_draft, written
-from articles.models import Annotation, AnnotationChange, Article, Kind, Marker, Reader, Reply, ShareOpening, Visibility
+from articles.models import Annotation, AnnotationChange, Article, Kind, Marker, Reader, Reply, Visibility
 from articles.personal_tokens import make_token
-from articles.sharing.links import make_link
+from articles.sharing.links import make_link, note_opening
 from tests.annotations.some import annotate, page_note
 from tests.articles import answer, make_article
 from tests.conftest import signed_in
@@ -107,7 +107,7 @@ def edit(article: Article) -> None:
 def world(aki: Reader, ben: Reader) -> World:
     article = make_article(aki)
     link, path = make_link(article=article, sharer=aki)
-    ShareOpening.objects.create(link=link, reader=ben)
+    note_opening(link.pk, visitor=ben, due=False)
     secrets = Secrets()
     questions = [write_in_turns(article, aki, ben, secrets), write_in_turns(article, ben, aki, secrets)]
     for reader in (aki, ben):

@@ -18,8 +18,8 @@ from articles.annotations.replies import delete_reply
 from articles.annotations.reviewing import attach
 from articles.importing.load import state_of, store_revision
 from articles.importing.written import read_written, stored_draft, written
-from articles.models import Annotation, Article, Reader, Reply, ShareLink, ShareOpening, Visibility
-from articles.sharing.links import make_link
+from articles.models import Annotation, Article, Reader, Reply, ShareLink, Visibility
+from articles.sharing.links import make_link, note_opening
 from tests.annotations.some import annotate, page_note
 from tests.articles import TITLE, answer, mark, passage
 from tests.conftest import signed_in
@@ -47,7 +47,7 @@ def write(article: Article, secrets: Secrets, aki: Reader, ben: Reader) -> None:
 @pytest.fixture
 def world(article: Article, aki: Reader, ben: Reader) -> World:
     link, path = make_link(article=article, sharer=aki)
-    ShareOpening.objects.create(link=link, reader=ben)
+    note_opening(link.pk, visitor=ben, due=False)
     secrets = Secrets()
     write(article, secrets, aki, ben)
     return World(article, secrets, path.split("/")[2], [])

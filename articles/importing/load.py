@@ -15,6 +15,7 @@ from articles.annotations.moving import move_annotations
 from articles.corrections.carrying import carried_over
 from articles.corrections.drawing import Everywhere, lock_corrections
 from articles.dictionary.entries import default_store
+from articles.difficulty import difficulty_of
 from articles.importing.addresses import address_key
 from articles.importing.plain import Draft
 from articles.importing.ruby import RubyRow, split_ruby
@@ -23,6 +24,7 @@ from articles.japanese.corrections import Correction
 from articles.japanese.kana import KANA, KANJI
 from articles.japanese.markup import Block
 from articles.japanese.tokens import Token
+from articles.library.entries import add_entry, refresh_entries
 from articles.models import Article, Reader, Revision, Section
 from articles.stored_matches import looked_up_in
 from articles.stored_words import set_words, words_within
@@ -71,6 +73,7 @@ def store_article(
         )
         article.revision = read.store(article, number=1)
         article.save(update_fields=["revision"])
+        add_entry(article, owner.pk)
         and_then(article)
     return article
 
@@ -122,6 +125,7 @@ def store_revision(
             setattr(current, name, value)
         if read is None:
             current.save(update_fields=[*said, "changed"])
+            refresh_entries(current)
             and_then(current)
             return before
         if version != everywhere.version:
@@ -132,6 +136,7 @@ def store_revision(
         move_annotations(current, current.revision, by=owner)
         current.awaits_corrections = False
         current.save(update_fields=[*said, "revision", "awaits_corrections", "changed"])
+        refresh_entries(current)
         and_then(current)
     return current.revision
 
@@ -196,6 +201,7 @@ class _Read:
         """Store them as a revision of the article."""
         text = self.laid_out.text
         paragraphs = (block for each in self.laid_out.placed for block in each.blocks if not block.heading_level)
+        difficulty = difficulty_of(text, (section.matches or [] for section in self.sections), default_store())
         first_line = next((text[block.start : block.end] for block in paragraphs), "")
         revision = Revision.objects.create(
             article=article,
@@ -206,6 +212,8 @@ class _Read:
             analyser=ANALYSER,
             dictionary=self.dictionary,
             ruby=self.laid_out.ruby,
+            difficulty=difficulty.band,
+            difficulty_reasons=difficulty.reasons,
         )
         for section in self.sections:
             section.revision = revision

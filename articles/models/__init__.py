@@ -4,7 +4,7 @@ from articles.models.annotation import Anchoring, Annotation, AnnotationChange, 
 from articles.models.article import Article, Revision, Section
 from articles.models.correction import CorrectionScope, ReadingCorrection
 from articles.models.importing import Feed, FeedItem, ImportJob
-from articles.models.library import Collection, LibraryEntry
+from articles.models.library import Collection, LibraryEntry, Tag
 from articles.models.reader import Invitation, PersonalToken, Reader, SignInToken
 from articles.models.share import ShareLink, ShareOpening
 from articles.models.term import Term, TermBase, TermChange, TermRevision, TermSpelling
@@ -32,6 +32,7 @@ __all__ = [
     "ShareLink",
     "ShareOpening",
     "SignInToken",
+    "Tag",
     "Term",
     "TermBase",
     "TermChange",

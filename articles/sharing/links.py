@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.library.entries import add_entry
 from articles.models import Article, Reader, ShareLink, ShareOpening
 from articles.tokens import new_token, token_hash
 
@@ -59,5 +60,9 @@ def note_opening(link: int, *, visitor: Reader | None, due: bool) -> None:
         ShareLink.objects.filter(pk=link).update(last_opened=timezone.now())
     if visitor is not None:
         _opening, made = ShareOpening.objects.get_or_create(link_id=link, reader=visitor)
-        if due and not made:
+        if made:
+            add_entry(
+                Article.objects.select_related("revision").defer("revision__text").get(share_links=link), visitor.pk
+            )
+        elif due:
             ShareOpening.objects.filter(link=link, reader=visitor).update(opened=timezone.now())

@@ -1,4 +1,4 @@
-"""The library, the reading page and the glossary popup."""
+"""The reading page and the glossary popup."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
@@ -25,7 +24,6 @@ from articles.corrections.drawing import draw_waiting
 from articles.corrections.queries import correction_of
 from articles.dictionary.deeper import way_from
 from articles.dictionary.entries import DictionaryMissing
-from articles.library import library_entries, shared_entries
 from articles.looking_up import look_up_from
 from articles.page_state import own_page_state
 from articles.reading import reading_page
@@ -33,16 +31,6 @@ from articles.terms.index import terms_at
 from articles.views.responses import sentence
 
 logger = logging.getLogger(__name__)
-
-
-# Never from the browser's store: going back to it would show the page as if a mark made since had been lost.
-@never_cache
-@require_safe
-@reader_required
-def library(request: ReaderRequest) -> HttpResponse:
-    """The person's own articles, and those that were shared with them."""
-    context = {"entries": library_entries(request.user), "shared_entries": shared_entries(request.user)}
-    return render(request, "articles/library.html", context)
 
 
 @require_safe

@@ -29,6 +29,7 @@ if (readingText()) {
     if (!ready && target.closest("[data-preference]")) load().then(() => target.dispatchEvent(new Event("change", { bubbles: true })));
   }, true);
 } else if (document.querySelector(".elsewhere")) import("./elsewhere.js");
+else if (document.querySelector(".library-page")) import("./library.js");
 else if (document.querySelector(".note-form")) {
   import("./tagging.js");
   import("./writing.js");

@@ -23,11 +23,10 @@ from articles.models import (
     ReadingCorrection,
     Reply,
     ShareLink,
-    ShareOpening,
     Term,
 )
 from articles.personal_tokens import make_token
-from articles.sharing.links import make_link
+from articles.sharing.links import make_link, note_opening
 from articles.signing_in import invite, new_sign_in_address
 from tests.articles import answer, make_article, mark, passage
 from tests.terms.some import make_term
@@ -60,7 +59,7 @@ def things(aki: Reader, ben: Reader) -> Things:
     aki.save()
     article = make_article(aki)
     link, path = make_link(article=article, sharer=aki)
-    ShareOpening.objects.create(link=link, reader=ben)
+    note_opening(link.pk, visitor=ben, due=False)
     invitation, invitation_path = invite(inviter=aki, label="Dan")
     deleted = mark(article, aki, "市長")
     Annotation.objects.filter(pk=deleted.pk).update(deleted_at=deleted.created)
@@ -110,6 +109,8 @@ def nothing(things: Things) -> list[object]:
 SIGN_IN = 302
 ROWS: dict[str, list[Row]] = {
     "library": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "library_change": [Row(nothing, "post", SIGN_IN, 302, 302)],
+    "library_undo": [Row(lambda t: ["invented"], "post", SIGN_IN, 404, 404)],
     "import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
     "imports": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "import_job": [Row(lambda t: [t.job.pk], "get", SIGN_IN, 200, 404)],

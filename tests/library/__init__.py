@@ -1,0 +1,1 @@
+"""The library: its list, changes, places and trash."""
