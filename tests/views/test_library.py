@@ -67,7 +67,7 @@ def test_one_goes_back_to_what_was_listed(aki_client: Client, key: int) -> None:
     ("posted", "told"),
     [
         ({"deed": "read"}, "Choose an article first."),
-        ({"entries": "x", "deed": "read"}, "Choose an article first."),
+        ({"entries": "x", "deed": "read"}, "x is not one of the available choices."),
         ({"entries": "1"}, "Choose what to do"),
         ({"entries": "1", "deed": "burn"}, "burn"),
         ({"entries": "1", "deed": "tag", "label": " # "}, "Type a name"),
