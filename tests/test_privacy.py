@@ -134,6 +134,7 @@ WHOSE = {
     "trash/replies/": "reply",
     "shares/": "link",
     "shared/": "link",
+    "imports/": "none",
     "corrections/": "none",
     "terms/": "none",
     "people/invitations/": "none",
@@ -155,6 +156,7 @@ def values(name: str, route: str, world: World, *, with_link: bool) -> list[obje
         "number": list(world.article.revisions.values_list("number", flat=True)),
         "start": [world.article.newest.text.index(each) for each in STARTS],
         "token": [world.token if with_link else "no-such-token"],
+        "signed": ["no-such-change"],
         **{each: [1] for each in ("none", "term", "correction", "version")},
     }
     return known[name]
