@@ -10,7 +10,7 @@ from urllib.parse import quote, urljoin
 import httpx2
 import idna
 
-from articles.importing.fetching.problems import NamesAPerson, NotAllowed, NotAnAddress
+from articles.importing.fetching.problems import LongAddress, NamesAPerson, NotAllowed, NotAnAddress
 
 # Where the parts end is decided here alone, so that what is judged is what is connected to. A backslash is a slash to
 # browsers and a letter to others: such addresses are not asked at all.
@@ -19,7 +19,8 @@ _HOST_AND_PORT = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]+)(?::([0-9]{0,5}))?", re
 _NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_LONGEST = 2000
+LONGEST = 2000
+"""Characters of an address as it is sent, where a kanji counts nine; as many as an article keeps."""
 _LONGEST_NAME = 253
 _HIGHEST_PORT = 65_535
 
@@ -27,12 +28,14 @@ _HIGHEST_PORT = 65_535
 def proper_address(text: str) -> httpx2.URL:
     """The address that `text` names, with its host in ASCII and lower case, without fragment.
 
-    Raises NotAnAddress, NamesAPerson, or NotAllowed for the spelling of a host that no public website has.
+    Raises NotAnAddress, LongAddress, NamesAPerson, or NotAllowed for the spelling of a host that no public website has.
     """
     text = text.strip()
     parts = _PARTS.match(text)
-    if parts is None or len(text) > _LONGEST or _CONTROL.search(text):
+    if parts is None or _CONTROL.search(text):
         raise NotAnAddress
+    if len(text) > LONGEST:
+        raise LongAddress(LONGEST)
     scheme, authority, rest = parts.groups()
     if "\\" in authority:
         raise NotAnAddress
@@ -44,9 +47,12 @@ def proper_address(text: str) -> httpx2.URL:
     host = _ascii_host(found[1])
     port = f":{found[2]}" if found[2] else ""
     try:
-        return httpx2.URL(f"{scheme.lower()}://{host}{port}{rest}")
+        address = httpx2.URL(f"{scheme.lower()}://{host}{port}{rest}")
     except httpx2.InvalidURL as error:
         raise NotAnAddress from error
+    if len(str(address)) > LONGEST:
+        raise LongAddress(LONGEST)
+    return address
 
 
 def led_to(address: httpx2.URL, location: bytes) -> httpx2.URL:

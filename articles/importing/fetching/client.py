@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -59,6 +60,8 @@ SECONDS = 30.0
 MOST_REDIRECTS = 10
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
+_LONGEST_KIND = 100
+_LONGEST_VALIDATOR = 100
 _LONGEST_RETRY = timedelta(days=7)
 _HEADERS = {
     # Many websites refuse whoever does not begin like a browser.
@@ -72,7 +75,7 @@ _HEADERS = {
 class Fetched:
     """What was found. `address` is where it was found in the end; `moved_to` is the address to ask from now on, where
     the server has said that the one asked for has moved for good, else empty. `content` is unpacked, `content_type`
-    and the two validators are as the server sent them, empty where it sent none.
+    and the two validators are as the server sent them, empty where it sent none, or a validator of over 100 characters.
     """
 
     address: str
@@ -115,10 +118,8 @@ def fetch(
         await_turn(asked_first)
     deadline = Deadline(SECONDS)
     headers = {**_HEADERS, "Accept": ", ".join((*accept, "*/*;q=0.1"))}
-    if etag:
-        headers["If-None-Match"] = etag
-    if last_modified:
-        headers["If-Modified-Since"] = last_modified
+    validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers |= {name: value for name, value in validators.items() if value and value.isascii()}
     transport = _Transport(GuardedNetwork(network or SystemNetwork(), allowed, deadline))
     with httpx2.Client(transport=transport, headers=headers, trust_env=False) as client:
         moved_to, still_permanent = "", True
@@ -142,7 +143,7 @@ def _result(
     if status not in (200, 203):
         raise Refused(status, url.host, _retry_after(headers.get("retry-after", "")))
     content_type = headers.get("content-type", "")
-    kind = content_type.partition(";")[0].strip().lower()
+    kind = re.split(r"[;,\s]", content_type.strip().lower())[0][:_LONGEST_KIND]
     if kind and kind not in accept:
         raise NotAPage(kind)
     if headers.get("content-length", "").isdecimal() and int(headers["content-length"]) > largest:
@@ -155,10 +156,14 @@ def _result(
         address=str(url),
         content=content,
         content_type=content_type,
-        etag=headers.get("etag", ""),
-        last_modified=headers.get("last-modified", ""),
+        etag=_kept(headers.get("etag", "")),
+        last_modified=_kept(headers.get("last-modified", "")),
         moved_to=moved_to,
     )
+
+
+def _kept(validator: str) -> str:
+    return validator if len(validator) <= _LONGEST_VALIDATOR else ""
 
 
 @contextmanager

@@ -26,6 +26,17 @@ class NotAnAddress(FetchProblem):
     )
 
 
+class LongAddress(FetchProblem):
+    """More characters than any page's address has."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.message = _(
+            "This address has more than %(limit)s characters. What stands behind a ? or a # in it can often be left "
+            "out; or open the page in your browser and paste its text."
+        ) % {"limit": f"{limit:,}"}
+
+
 class NamesAPerson(FetchProblem):
     """A user name or a password stands in the address."""
 

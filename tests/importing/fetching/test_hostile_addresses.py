@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from articles.importing.fetching import Fetched, FetchProblem, NotAllowed, fetch
-from articles.importing.fetching.problems import LeadsAround, NamesAPerson, NotAnAddress, PortNotAllowed
+from articles.importing.fetching.problems import LeadsAround, LongAddress, NamesAPerson, NotAnAddress, PortNotAllowed
 from tests.importing.fetching.conftest import Names
 from tests.importing.fetching.internet import PAGE, Internet
 
@@ -54,7 +54,7 @@ def test_no_redirect_leads_inside(host: str, internet: Internet) -> None:
         "ldap://127.0.0.1/", "dict://127.0.0.1/", "jar:http://127.0.0.1!/", "view-source:http://127.0.0.1/",
         "data:text/html,x", "javascript:alert(1)", "about:blank", "unix:///var/run/docker.sock",
         "https+insecure://127.0.0.1/", "//news.example.jp/", "news.example.jp", "http:news.example.jp", "http:///a",
-        "", " ", "\x00http://news.example.jp/", "ht\ntp://news.example.jp/", "http://news.example.jp/" + "a" * 2000,
+        "", " ", "\x00http://news.example.jp/", "ht\ntp://news.example.jp/",
     ],
 )  # fmt: skip
 def test_nothing_but_the_web_is_asked(address: str, internet: Internet) -> None:
@@ -63,6 +63,14 @@ def test_nothing_but_the_web_is_asked(address: str, internet: Internet) -> None:
     with pytest.raises(FetchProblem):
         fetch(f"http://news.example.jp/redirect?to={quote('file:///etc/passwd')}", network=internet)
     assert internet.reached_inside == []
+
+
+@pytest.mark.parametrize("path", ["a" * 2000, "記" * 300])
+def test_an_address_that_could_not_be_kept_is_not_asked(path: str, internet: Internet) -> None:
+    with pytest.raises(LongAddress, match="2,000"):
+        fetch(f"http://news.example.jp/{path}", network=internet)
+    with pytest.raises(LongAddress):
+        fetch(f"http://news.example.jp/redirect?to=/{path[:200]}{path[:200]}{path[:1700]}", network=internet)
 
 
 @pytest.mark.parametrize(

@@ -246,6 +246,7 @@ def test_a_way_on_in_an_older_encoding_is_asked_for_byte_by_byte() -> None:
         pytest.param(b"220 mail.example.jp ESMTP\r\n", id="another protocol"),
         pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc", id="a page that breaks off"),
         pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nabc", id="a length that is none"),
+        pytest.param(b"HTTP/1.1 200 OK\r\nContent-Length: " + b"9" * 9999 + b"\r\n\r\nabc", id="a length beyond all"),
         pytest.param(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc", id="chunks that are none"),
         pytest.param(b"HTTP/1.1 302 Found\r\nLocation: http://[\r\n\r\n", id="leads to no address"),
         pytest.param(b"", id="nothing"),
