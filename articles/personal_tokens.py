@@ -12,7 +12,9 @@ from articles.tokens import new_token, token_hash
 
 ANNOTATIONS = "annotations"
 """The scope of reading and changing annotations, as the person might on the pages."""
-SCOPES = (ANNOTATIONS,)
+ARTICLES = "articles"
+"""The scope of adding articles to the person's library."""
+SCOPES = (ANNOTATIONS, ARTICLES)
 
 # A program may ask many times a second; "last used" is told to the minute.
 USE_NOTED_EVERY = timedelta(minutes=1)

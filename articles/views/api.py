@@ -25,7 +25,6 @@ from articles.personal_tokens import live_token, note_use
 
 LARGEST_BODY = 1_000_000
 """Bytes: the longest note, and a passage as long as an article may be, with room for escapes."""
-TOO_LARGE = f"What is sent may have {LARGEST_BODY} bytes."
 SAFE = ("GET", "HEAD", "OPTIONS")
 ApiView = Callable[..., HttpResponse]
 
@@ -116,7 +115,8 @@ def _with_headers(response: HttpResponse, allow: str, links: str) -> HttpRespons
         "Access-Control-Expose-Headers": "Accept-Post, Allow, Content-Location, ETag, Link, Location, Vary",
     }
     for name, value in {"Allow": allow, "Link": links, "Cache-Control": "private, no-cache", **across}.items():
-        response.headers.setdefault(name, value)
+        if value:
+            response.headers.setdefault(name, value)
     patch_vary_headers(response, ["Accept", "Prefer", "Authorization", "Cookie"])
     return response
 
@@ -157,17 +157,18 @@ def _has_already(request: PageRequest, tag: str) -> bool:
     return tags == ["*"] or tag in [each.removeprefix("W/") for each in tags]
 
 
-def sent_json(request: PageRequest) -> object:
-    """What was sent as JSON-LD. Raises Problem."""
-    if request.content_type != "application/ld+json":
-        told = f"Send it as Content-Type: {MEDIA_TYPE}"
-        raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, told, {"Accept-Post": MEDIA_TYPE})
+def sent_json(request: PageRequest, *, media_type: str = MEDIA_TYPE, largest: int = LARGEST_BODY) -> object:
+    """What was sent as JSON of a media type, in at most so many bytes. Raises Problem."""
+    if request.content_type != media_type.partition(";")[0]:
+        told = f"Send it as Content-Type: {media_type}"
+        raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, told, {"Accept-Post": media_type})
+    too_large = f"What is sent may have {largest} bytes."
     try:
         body = request.body
     except RequestDataTooBig as error:
-        raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE) from error
-    if len(body) > LARGEST_BODY:
-        raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
+        raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_large) from error
+    if len(body) > largest:
+        raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_large)
     try:
         found: object = json.loads(body.decode("utf-8-sig"), parse_constant=_no_number)
     except (ValueError, RecursionError) as error:  # ValueError: also what is not UTF-8

@@ -26,7 +26,7 @@ def tokens(request: ReaderRequest) -> HttpResponse:
     form = TokenForm(request.POST if request.method == "POST" else None)
     secret = ""
     if form.is_valid():
-        _token, secret = make_token(request.user, name=form.cleaned_data["name"])
+        _token, secret = make_token(request.user, name=form.cleaned_data["name"], scope=form.cleaned_data["scope"])
         form = TokenForm()
     context = {
         "tokens": PersonalToken.objects.filter(reader=request.user, revoked_at=None),

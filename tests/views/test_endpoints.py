@@ -190,6 +190,8 @@ ROWS: dict[str, list[Row]] = {
     "all_annotations": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "annotations_export_json": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
     # For programs: without credentials they are told so, not sent to a page. Sessions read, tokens write.
+    "articles_api": [Row(nothing, "post", 401, 401, 401)],
+    "import_api": [Row(lambda t: [t.job.pk], "get", 401, 200, 404)],
     "annotation_container": [
         Row(lambda t: [t.article.pk], "get", 401, 200, 404),
         Row(lambda t: [t.article.pk], "post", 401, 401, 401),
