@@ -18,8 +18,13 @@ from articles.annotations.notes import written_fields
 from articles.annotations.request_keys import key_for
 from articles.models import Annotation, AnnotationChange, Article, Kind, Reader, Revision, Visibility
 from articles.prepared_query import PreparedQuery, PreparedUpdate
+from articles.search.keeping import keep_notes
 
 What = AnnotationChange.What
+
+
+_FOUND_BY = ("note", "tags", "quote", "visibility")
+"""What of an annotation a search knows."""
 
 
 class OutdatedNote(Exception):
@@ -122,7 +127,7 @@ def write_page_note(*, author: Reader, article: Article, content: NoteContent, r
         made = Annotation.objects.filter(author=author, request_key=key).first()
         if made is not None:
             return made
-        return Annotation.objects.create(
+        made = Annotation.objects.create(
             article=article,
             # Not what the request has read: the article may have been edited since.
             revision_id=Article.objects.values_list("revision", flat=True).get(pk=article.pk),
@@ -132,6 +137,8 @@ def write_page_note(*, author: Reader, article: Article, content: NoteContent, r
             request_key=key,
             **written_fields(content, ""),
         )
+        keep_notes([made.pk])
+    return made
 
 
 def recolour(annotation: Annotation, marker: str) -> Annotation:
@@ -239,3 +246,5 @@ def update(annotation: Annotation, **values: Any) -> None:
     changed: datetime = timezone.now()
     Annotation.objects.filter(pk=annotation.pk).update(**values, version=F("version") + 1, changed=changed)
     annotation.refresh_from_db(fields=["version", "changed", *(name.removesuffix("_id") for name in values)])
+    if not values.keys().isdisjoint(_FOUND_BY):
+        keep_notes([annotation.pk])

@@ -15,6 +15,7 @@ from articles.annotations.request_keys import with_any_content
 from articles.annotations.web_annotation import Addresses, entity_tag, target_json, to_json
 from articles.annotations.web_annotation_in import Arrived, from_json
 from articles.models import Anchoring, Annotation, AnnotationChange, Marker, Reader, Revision, Visibility
+from articles.search.keeping import keep_notes
 
 What = AnnotationChange.What
 
@@ -46,7 +47,7 @@ def add_arrived(*, author: Reader, revision: Revision, arrived: Arrived, request
                 raise KeyIsUsed
             if made is not None:
                 return made
-        return Annotation.objects.create(
+        added = Annotation.objects.create(
             request_key=request_key,
             article_id=revision.article_id,
             revision=revision,
@@ -59,6 +60,8 @@ def add_arrived(*, author: Reader, revision: Revision, arrived: Arrived, request
             **written_fields(content, place["quote"]),
             **place,
         )
+        keep_notes([added.pk])
+    return added
 
 
 def replace_by_arrived(

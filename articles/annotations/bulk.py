@@ -22,6 +22,7 @@ from articles.annotations.listing import seen_annotations
 from articles.annotations.prepared_rows import NotPrepared, PreparedRows, Refusal
 from articles.annotations.rows import Row
 from articles.models import Annotation, Article, Reader, Reply
+from articles.search.keeping import keep_notes
 
 MOST_TRIES = 3
 _AT_ONCE = 500
@@ -192,6 +193,7 @@ def _store(reader: Reader, wanted: Sequence[Judgement], key: UUID) -> None:
         annotation.created = created
     Annotation.objects.bulk_update([annotation for annotation, _ in dated], ["created"], batch_size=_AT_ONCE)
     _store_answers(made)
+    keep_notes(annotation.pk for annotation in annotations)
 
 
 def _store_answers(made: Sequence[tuple[Annotation, Judgement]]) -> None:

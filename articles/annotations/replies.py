@@ -17,6 +17,7 @@ from articles.annotations.notes import render_note
 from articles.annotations.queries import seen_by
 from articles.annotations.request_keys import key_for
 from articles.models import Annotation, AnnotationChange, Reader, Reply
+from articles.search.keeping import keep_notes
 
 DEEPEST = 3
 """Answers below this depth stand beside each other: the column of the notes is narrow."""
@@ -109,6 +110,7 @@ def _change(reply: Reply, what: AnnotationChange.What, *, before: dict[str, str]
 def _count(annotation: Annotation) -> None:
     Annotation.objects.filter(pk=annotation.pk).update(replies_version=F("replies_version") + 1)
     annotation.refresh_from_db(fields=["replies_version"])
+    keep_notes([annotation.pk])
 
 
 @dataclass(frozen=True, slots=True)

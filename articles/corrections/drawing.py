@@ -18,6 +18,7 @@ from django.utils import timezone
 from articles.corrections.queries import everywhere_corrections, narrower_corrections
 from articles.japanese.corrections import Correction
 from articles.models import Article, CorrectionScope, Reader, ReadingCorrection, Revision, Section
+from articles.search.keeping import follow_later
 from articles.stored_words import correct_anew
 
 # More different words than this are looked for in every article of a person, instead of asking the database for each.
@@ -158,6 +159,8 @@ def _drawn_anew(
 def _save(article: int, sections: Sequence[Section], *, all_drawn: bool) -> None:
     for section in sections:
         section.save(update_fields=["corrected_tokens", "html", "cuts", "matches"])
+    if sections:
+        follow_later(article)
     stamps = {"changed": timezone.now()} if sections else {}  # the kept pages, own and shared, are drawn anew
     if all_drawn:
         Article.objects.filter(pk=article).update(awaits_corrections=False, **stamps)

@@ -17,6 +17,7 @@ from articles.dictionary.entries import default_store
 from articles.japanese.analysis import ANALYSER, tokenize
 from articles.japanese.corrections import Correction
 from articles.models import Article, Section
+from articles.search.keeping import follow_later
 from articles.stored_matches import looked_up_in, match_rows
 from articles.stored_words import section_tokens, set_words, words_within
 
@@ -81,6 +82,7 @@ def analyse_again(article: Article) -> bool:
             return False
         for section in sections:
             section.save(update_fields=["tokens", "corrected_tokens", "html", "cuts", "matches"])
+        follow_later(article.pk)
         revision.analyser, revision.dictionary = ANALYSER, dictionary
         revision.save(update_fields=["analyser", "dictionary"])
     return before != [(section.tokens, section.corrected_tokens) for section in sections]

@@ -26,6 +26,7 @@ from articles.japanese.markup import Block
 from articles.japanese.tokens import Token
 from articles.library.entries import add_entry, refresh_entries
 from articles.models import Article, Reader, Revision, Section
+from articles.search.keeping import keep_article
 from articles.stored_matches import looked_up_in
 from articles.stored_words import set_words, words_within
 
@@ -74,6 +75,7 @@ def store_article(
         article.revision = read.store(article, number=1)
         article.save(update_fields=["revision"])
         add_entry(article, owner.pk)
+        keep_article(article)
         and_then(article)
     return article
 
@@ -126,6 +128,7 @@ def store_revision(
         if read is None:
             current.save(update_fields=[*said, "changed"])
             refresh_entries(current)
+            keep_article(current)
             and_then(current)
             return before
         if version != everywhere.version:
@@ -137,6 +140,7 @@ def store_revision(
         current.awaits_corrections = False
         current.save(update_fields=[*said, "revision", "awaits_corrections", "changed"])
         refresh_entries(current)
+        keep_article(current)
         and_then(current)
     return current.revision
 

@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 from articles.importing import jobs
 from articles.importing.running import run
+from articles.search import building as search_documents
 
 _REMOVED_EVERY = 3600  # seconds
 
@@ -15,3 +16,4 @@ def do_what_is_due() -> None:
     jobs.sweep(run=run)
     if cache.add("old-imports-removed", True, _REMOVED_EVERY):
         jobs.forget_old()
+    search_documents.ask_if_due()

@@ -6,6 +6,7 @@ from articles.models.correction import CorrectionScope, ReadingCorrection
 from articles.models.importing import Feed, FeedItem, ImportJob
 from articles.models.library import Collection, LibraryEntry, Tag
 from articles.models.reader import Invitation, PersonalToken, Reader, SignInToken
+from articles.models.searching import SearchDocument
 from articles.models.share import ShareLink, ShareOpening
 from articles.models.term import Term, TermBase, TermChange, TermRevision, TermSpelling
 
@@ -28,6 +29,7 @@ __all__ = [
     "ReadingCorrection",
     "Reply",
     "Revision",
+    "SearchDocument",
     "Section",
     "ShareLink",
     "ShareOpening",

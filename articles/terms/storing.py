@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db.models import F
 
 from articles.models import Reader, Term, TermBase, TermChange, TermRevision, TermSpelling
+from articles.search.keeping import keep_terms
 from articles.terms.content import FIELD_NAMES, TermContent, search_text
 
 _AT_ONCE = 500
@@ -56,7 +57,10 @@ def _store_revisions(terms: Sequence[Term], author: Reader, change: TermChange, 
 
 
 def store_spellings(terms: Sequence[Term]) -> None:
-    """Give each term its spellings, and those that are deleted none: first all give theirs up, then all take theirs."""
+    """Give each term its spellings, and those that are deleted none; a search finds it as it is now.
+
+    First all give theirs up, then all take theirs.
+    """
     for first in range(0, len(terms), _AT_ONCE):
         TermSpelling.objects.filter(term__in=terms[first : first + _AT_ONCE]).delete()
     TermSpelling.objects.bulk_create(
@@ -68,6 +72,7 @@ def store_spellings(terms: Sequence[Term]) -> None:
         ],
         batch_size=_AT_ONCE,
     )
+    keep_terms(terms)
 
 
 def count_change(base_id: int) -> None:
