@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from django.db import connection
@@ -16,8 +17,8 @@ from articles.search.sqlite import SQLiteIndex
 class Index(Protocol):
     """An index beside the documents. Who changes it has a transaction open."""
 
-    def add(self, document: SearchDocument) -> None:
-        """Take a document in that is stored and not in the index yet."""
+    def add(self, documents: Sequence[SearchDocument]) -> None:
+        """Take documents in that are stored and not in the index yet."""
 
     def remove(self, document: SearchDocument) -> None:
         """Take a document out; its values have to be those with which it was added."""

@@ -18,7 +18,7 @@ _AT_ONCE = 500
 
 def keep_article(article: Article) -> None:
     """Let an article be found as it is stored now."""
-    _keep(of_article(article), SearchDocument.objects.filter(article=article).first())
+    _keep([(of_article(article), SearchDocument.objects.filter(article=article).first())])
 
 
 def keep_notes(annotations: Iterable[int]) -> None:
@@ -27,8 +27,8 @@ def keep_notes(annotations: Iterable[int]) -> None:
     for first in range(0, len(keys), _AT_ONCE):
         some = keys[first : first + _AT_ONCE]
         kept = {each.annotation_id: each for each in SearchDocument.objects.filter(annotation__in=some)}
-        for annotation in noted(Annotation.objects.filter(pk__in=some).order_by("created", "pk")):
-            _keep(of_note(annotation), kept.pop(annotation.pk, None))
+        found = noted(Annotation.objects.filter(pk__in=some).order_by("created", "pk"))
+        _keep([(of_note(annotation), kept.pop(annotation.pk, None)) for annotation in found])
         for document in kept.values():
             document.delete()
 
@@ -38,8 +38,7 @@ def keep_terms(terms: Sequence[Term]) -> None:
     for first in range(0, len(terms), _AT_ONCE):
         some = terms[first : first + _AT_ONCE]
         kept = {each.term_id: each for each in SearchDocument.objects.filter(term__in=some)}
-        for term in some:
-            _keep(of_term(term), kept.get(term.pk))
+        _keep([(of_term(term), kept.get(term.pk)) for term in some])
 
 
 def follow_later(article: int) -> None:
@@ -47,23 +46,28 @@ def follow_later(article: int) -> None:
     SearchDocument.objects.filter(article=article).update(rules=0)
 
 
-def _keep(made: SearchDocument, kept: SearchDocument | None) -> None:
-    if kept is None:
-        made.save(force_insert=True)
-        index().add(made)
-        return
+def _keep(documents: Sequence[tuple[SearchDocument, SearchDocument | None]]) -> None:
+    """Store what was made, each in the place of what is kept of the same thing, if anything is."""
+    added = SearchDocument.objects.bulk_create([made for made, kept in documents if kept is None])
+    index().add(added)
+    for made, kept in documents:
+        if kept is not None:
+            _replace(kept, made)
+
+
+def _replace(kept: SearchDocument, made: SearchDocument) -> None:
     values: dict[str, Any] = {name: getattr(made, name) for name in _VALUES}
     others = [name for name, value in values.items() if getattr(kept, name) != value]
     if not others:
         return
-    if others == ["day"] or others == ["rules"]:
-        SearchDocument.objects.filter(pk=kept.pk).update(**{others[0]: values[others[0]]})
-        return
-    index().remove(kept)
-    for name, value in values.items():
-        setattr(kept, name, value)
+    in_index = not set(others) <= {"day", "rules"}
+    if in_index:
+        index().remove(kept)
+    for name in others:
+        setattr(kept, name, values[name])
     kept.save(update_fields=others)
-    index().add(kept)
+    if in_index:
+        index().add([kept])
 
 
 @receiver(pre_delete, sender=SearchDocument, dispatch_uid="search_document_goes")

@@ -7,6 +7,8 @@ more; whether they do is looked up in their text, in the same query.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -22,20 +24,14 @@ _LETTER = {column: chr(ord("A") + number) for number, column in enumerate((*IN_L
 class PostgreSQLIndex:
     """See articles/search/engines.py."""
 
-    def add(self, document: SearchDocument) -> None:
-        """Take a document in."""
-        pieces: set[str] = set()
-        for column in IN_LETTERS:
-            lines = getattr(document, column).split("\n")
-            found = set().union(*lines).union(*map(pairs, lines))
-            pieces.update(_LETTER[column] + piece for piece in found)
-        for column in IN_KEYS:
-            pieces.update(_LETTER[column] + key for key in getattr(document, column).split(" ") if key)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"UPDATE {TABLE} SET pieces = array_to_tsvector(%s) WHERE id = %s",  # noqa: S608
-                [sorted(pieces), document.pk],
-            )
+    def add(self, documents: Sequence[SearchDocument]) -> None:
+        """Take documents in."""
+        if documents:
+            with connection.cursor() as cursor:
+                cursor.executemany(
+                    f"UPDATE {TABLE} SET pieces = array_to_tsvector(%s) WHERE id = %s",  # noqa: S608
+                    [(_pieces(document), document.pk) for document in documents],
+                )
 
     def remove(self, document: SearchDocument) -> None:
         """Nothing is to be done: the pieces are in the document's own row, and go or change with it."""
@@ -57,6 +53,17 @@ class PostgreSQLIndex:
         """Let the planner know what there is now."""
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {TABLE}")
+
+
+def _pieces(document: SearchDocument) -> list[str]:
+    pieces: set[str] = set()
+    for column in IN_LETTERS:
+        lines = getattr(document, column).split("\n")
+        found = set().union(*lines).union(*map(pairs, lines))
+        pieces.update(_LETTER[column] + piece for piece in found)
+    for column in IN_KEYS:
+        pieces.update(_LETTER[column] + key for key in getattr(document, column).split(" ") if key)
+    return sorted(pieces)
 
 
 def _lexeme(column: str, piece: str, *, is_beginning: bool = False) -> str:

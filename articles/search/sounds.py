@@ -39,6 +39,7 @@ _Y_ROW = "ゃゅょ"
 
 # In this order: what one makes, the next may need.
 _TO_KUNREI = (
+    (re.compile(r"cch"), "tch"),
     (re.compile(r"sh"), "sy"),
     (re.compile(r"ch"), "ty"),
     (re.compile(r"j"), "zy"),

@@ -6,6 +6,9 @@ old values when a row is taken out of such a table: they are those of the docume
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -38,19 +41,18 @@ _DELETE = f"INSERT INTO {TABLE} ({TABLE}, rowid, {', '.join(COLUMNS)}) VALUES ('
 class SQLiteIndex:
     """See articles/search/engines.py."""
 
-    def add(self, document: SearchDocument) -> None:
-        """Take a document in."""
-        self._run(_INSERT, document)
+    def add(self, documents: Sequence[SearchDocument]) -> None:
+        """Take documents in."""
+        self._run(_INSERT, documents)
 
     def remove(self, document: SearchDocument) -> None:
         """Take a document out."""
-        self._run(_DELETE, document)
+        self._run(_DELETE, [document])
 
-    def _run(self, statement: str, document: SearchDocument) -> None:
-        letters = [_pieces(getattr(document, column)) for column in IN_LETTERS]
-        keys = [getattr(document, column).translate(_WIDE_KEYS) for column in IN_KEYS]
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [document.pk, *letters, *keys])
+    def _run(self, statement: str, documents: Sequence[SearchDocument]) -> None:
+        if documents:
+            with connection.cursor() as cursor:
+                cursor.executemany(statement, [_row(document) for document in documents])
 
     def narrow(self, documents: QuerySet[SearchDocument], expression: Expression) -> QuerySet[SearchDocument]:
         """Those that the expression fits. The index is walked from its end, only as far as rows are fetched."""
@@ -73,6 +75,11 @@ class SQLiteIndex:
     def _command(self, name: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES (%s)", [name])  # noqa: S608
+
+
+def _row(document: SearchDocument) -> list[Any]:
+    letters = [_pieces(getattr(document, column)) for column in IN_LETTERS]
+    return [document.pk, *letters, *(getattr(document, column).translate(_WIDE_KEYS) for column in IN_KEYS)]
 
 
 def _pieces(text: str) -> str:
