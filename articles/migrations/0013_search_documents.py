@@ -30,7 +30,7 @@ def drop_index(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0010_what_is_said_of_imports'),
+        ('articles', '0012_entries_of_what_is_there'),
     ]
 
     operations = [
