@@ -75,9 +75,10 @@ def decode(data: bytes) -> str:
 def read_as(data: bytes, encoding: str) -> str | None:
     """The text of bytes that are said to be in this encoding (a codec's name); None where they are not.
 
-    Valid UTF-8 beyond ASCII, a byte order mark and the switches of ISO-2022-JP are never anything else.
+    Valid UTF-8, a byte order mark, the switches of ISO-2022-JP and files of other kinds are never anything else.
     """
-    if any(data.startswith(mark) for mark, _encoding in _BYTE_ORDER_MARKS) or data.isascii():
+    known = (start for start, _kind in (*_OTHER_KINDS, *_BYTE_ORDER_MARKS))
+    if data.startswith(tuple(known)) or data.isascii():
         return None
     return None if _strictly(data, "utf-8") is not None else _strictly(data, encoding)
 

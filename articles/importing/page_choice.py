@@ -18,7 +18,7 @@ from lxml.html import HtmlElement, document_fromstring
 from readability import Document
 
 from articles.importing.page_blocks import Block, Kind
-from articles.importing.page_furniture import is_furniture, mostly_links
+from articles.importing.page_furniture import Furniture
 from articles.importing.ruby import split_ruby
 
 logger = logging.getLogger(__name__)
@@ -34,12 +34,13 @@ _TELLING = 12
 
 def article_blocks(root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
     """The blocks of the article, in their order. Empty where there is none."""
-    readable = [block for block in blocks if not is_furniture(block.element)]
+    furniture = Furniture(root.find("body"))
+    readable = [block for block in blocks if not (furniture.holds(block.element) or furniture.mostly_links(block))]
     located = _located(root)
     found = {block for block in readable if (text := _folded(block.text)) and text in located}
     telling = [block for block in found if len(_folded(block.text)) >= _TELLING]
     if not telling:
-        telling = [block for block in readable if block.kind is not Kind.HEADING and not mostly_links(block)]
+        telling = [block for block in readable if block.kind is not Kind.HEADING]
         found = set(telling)
     region = _region(telling)
     if region is None:
@@ -70,12 +71,10 @@ def _leads(readable: Sequence[Block], chosen: Sequence[Block]) -> list[Block]:
     first = readable.index(chosen[0])
     titles = [index for index, block in enumerate(readable[:first]) if block.level == 1]
     above = readable[titles[-1] + 1 : first] if titles else []
-    return [block for block in above if "。" in block.text and not mostly_links(block)]
+    return [block for block in above if "。" in block.text]
 
 
 def _belongs(block: Block, *, is_found: bool, is_inside: bool) -> bool:
-    if mostly_links(block):
-        return False
     return is_inside or (is_found and len(_folded(block.text)) >= _TELLING)
 
 

@@ -21,6 +21,7 @@ from articles.importing.shapes import is_site_name
 
 _LONGEST_NAME = 200  # characters: what the columns for author and source hold
 _LONGEST_ADDRESS = 2000
+_LONGEST_SAID = 500  # characters of a title or a list of names; what is longer is none
 _JAPAN = datetime.timezone(datetime.timedelta(hours=9))
 _ARTICLES = re.compile(
     r"(?:News|Blog|Report|Scholarly|Tech|Satirical|Opinion|Review|Analysis\w*|LiveBlog)?"
@@ -94,7 +95,7 @@ def _meta(root: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if value := clean_line(element.get("content", "")):
+        if value := clean_line(element.get("content", "")[:_LONGEST_SAID]):
             found.setdefault(name.lower().strip(), value)
     return found
 
@@ -129,7 +130,7 @@ def _objects(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def _text(value: object) -> str:
-    return clean_line(value) if isinstance(value, str) else ""
+    return clean_line(value[:_LONGEST_SAID]) if isinstance(value, str) else ""
 
 
 def _names(value: object) -> list[str]:
@@ -152,7 +153,7 @@ def _title(root: HtmlElement, meta: dict[str, str], described: dict[str, Any], s
         if len(heading) >= _SHORTEST_TITLE and any(heading in text for text in said):
             return _PAGE_NUMBER.sub("", heading), _site_beside(heading, whole)
     main = [text for each in root.iter("h1") if (text := _spoken(each)) in headings]
-    if len(main) == 1 and not said:
+    if len(main) == 1 and said in ([], [whole]):
         return main[0], ""
     for text in said:
         bare, site = _without_site(text, source)
@@ -195,7 +196,9 @@ def _cut(title: str, part: str, *, from_end: bool) -> str:
 
 
 def _spoken(element: HtmlElement | None) -> str:
-    return "" if element is None else split_ruby(clean_line(_BLANKS.sub(" ", element.text_content())))[0]
+    return (
+        "" if element is None else split_ruby(clean_line(_BLANKS.sub(" ", element.text_content()[:_LONGEST_SAID])))[0]
+    )
 
 
 def _author(

@@ -23,37 +23,53 @@ _WORDS = re.compile(
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MOST_LINKED = 0.6
 _MUCH = 0.5
+_LONGEST_NAME = 300  # characters
 
 
-def is_furniture(element: HtmlElement) -> bool:
-    """Whether an element, or one around it, is by its kind or its name no part of an article."""
-    for each in (element, *element.iterancestors()):
-        if each.tag in ("body", "html", "main"):
-            break
-        if each.tag in _ELEMENTS or each.get("role") in _ROLES:
-            return True
-        if _named_so(each) and not _holds_much(each):
-            return True
-    return False
+class Furniture:
+    """Knows of each element of a page whether it is furniture; each is looked at once."""
 
+    def __init__(self, body: HtmlElement) -> None:
+        self._lengths: dict[HtmlElement, tuple[int, int]] = {}
+        self._known: dict[HtmlElement, bool] = {body: False}
+        self._whole = self._measure(body)
 
-def mostly_links(block: Block) -> bool:
-    """Whether a block leads elsewhere rather than says something; the items of a list are judged together."""
-    if block.kind in (Kind.ITEM, Kind.ROW):
+    def _measure(self, body: HtmlElement) -> int:
+        """The length of each element's text, and how much of it leads elsewhere: from the innermost outwards."""
+        for element in reversed(list(body.iter())):
+            length, linked = len((element.text or "").strip()), 0
+            for child in element:
+                length += self._lengths[child][0] + len((child.tail or "").strip())
+                linked += self._lengths[child][1]
+            leads = element.tag == "a" and "href" in element.attrib
+            self._lengths[element] = (length, length if leads else linked)
+        return self._lengths[body][0]
+
+    def holds(self, element: HtmlElement) -> bool:
+        """Whether an element, or one around it, is by its kind or its name no part of an article."""
+        inner: list[HtmlElement] = []
+        while element not in self._known:
+            inner.append(element)
+            element = element.getparent()
+        result = self._known[element]
+        for each in reversed(inner):
+            result = self._known[each] = result or self._is_one(each)
+        return result
+
+    def _is_one(self, element: HtmlElement) -> bool:
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        stands_apart = (
+            element.tag in _ELEMENTS
+            or element.get("role") in _ROLES
+            or any(_WORDS.fullmatch(part) for part in _PARTS.findall(named[:_LONGEST_NAME]))
+        )
+        # A form may be around the whole page, and a wrapper be called content-with-sidebar.
+        return stands_apart and self._lengths[element][0] <= _MUCH * self._whole
+
+    def mostly_links(self, block: Block) -> bool:
+        """Whether a block leads elsewhere rather than says something; the items of a list are judged together."""
         around = block.element.getparent()
-        if around is not None:
-            linked = sum(len(each.text_content().strip()) for each in around.iter("a") if "href" in each.attrib)
-            return linked > _MOST_LINKED * len(around.text_content().strip())
-    return block.linked > _MOST_LINKED * len(block.text) and "。" not in block.text
-
-
-def _named_so(element: HtmlElement) -> bool:
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    return any(_WORDS.fullmatch(part) for part in _PARTS.findall(named))
-
-
-def _holds_much(element: HtmlElement) -> bool:
-    """A wrapper may be called content-with-sidebar: what holds half of the page's text is no side of it."""
-    body = element.getroottree().getroot().find("body")
-    whole = len("".join(body.text_content().split())) if body is not None else 0
-    return len("".join(element.text_content().split())) > _MUCH * whole
+        if block.kind in (Kind.ITEM, Kind.ROW) and around is not None and around in self._lengths:
+            length, linked = self._lengths[around]
+            return linked > _MOST_LINKED * length
+        return block.linked > _MOST_LINKED * len(block.text) and "。" not in block.text

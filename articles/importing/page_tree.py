@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from articles.importing.page_ruby import write_ruby
 from articles.importing.problems import LARGEST_PAGE, EmptyText, TooLarge, TooMuchMarkup
 
-_MOST_TAGS = 40_000
+_MOST_TAGS = 25_000
 _MOST_ATTRIBUTES = 500
 """Of one tag: the parser compares each with all before it."""
 _ORDINARY_TAG = 2_000  # characters; a shorter one has not so many attributes that it would matter
@@ -47,6 +47,8 @@ _UNSEEN = (
         "amp-user-notification",
     ),
 )
+_ENDED_BY_TEXT = ("svg", "math", "button", "embed", "frameset")
+"""Without an end tag they seem to hold the text behind them; browsers end them there."""
 _HIDDEN_BY_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|hidden|is-hidden|d-none)(?:\s|$)"
@@ -138,7 +140,11 @@ def _from_xml(markup: str) -> HtmlElement | None:
 def _drop_unseen(root: HtmlElement) -> None:
     unseen = [element for element in root.iter() if _is_unseen(element)]
     for element in unseen:
-        if element.getparent() is not None:
+        if element.getparent() is None:
+            continue
+        if element.tag in _ENDED_BY_TEXT and element.find(".//p") is not None:
+            element.drop_tag()
+        else:
             element.drop_tree()
 
 
