@@ -30,7 +30,9 @@ if (readingText()) {
   }, true);
 } else if (document.querySelector(".elsewhere")) import("./elsewhere.js");
 else if (document.querySelector(".library-page")) import("./library.js");
+else if (document.querySelector(".handed-over")) import("./handed-over.js");
 else if (document.querySelector(".note-form")) {
   import("./tagging.js");
   import("./writing.js");
 }
+if (document.querySelector("[data-drop]")) import("./dropping.js");

@@ -113,6 +113,8 @@ ROWS: dict[str, list[Row]] = {
     "library_undo": [Row(lambda t: ["invented"], "post", SIGN_IN, 404, 404)],
     "import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
     "imports": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "page_import": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
+    "bookmark": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "import_job": [Row(lambda t: [t.job.pk], "get", SIGN_IN, 200, 404)],
     "import_retry": [Row(lambda t: [t.job.pk], "post", SIGN_IN, 302, 404)],
     "article": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],

@@ -163,3 +163,17 @@ def test_who_pastes_the_text_of_a_page_finds_its_address_filled_in(aki_client: C
 def test_a_file_from_a_folder_of_its_own_is_called_by_its_name_alone(aki_client: Client) -> None:
     send(aki_client, "", a_file("../../etc/a.html", PAGE.format(TEXT)))
     assert ImportJob.objects.get().name == "a.html"
+
+
+def test_a_page_that_is_too_large_or_did_not_arrive_is_refused_with_what_to_do(aki_client: Client) -> None:
+    for html_sent, told in (("a" * LARGEST_PAGE, "more than 5 MB"), ("", "did not arrive as a whole")):
+        response = aki_client.post(reverse("page_import"), {"address": ADDRESS, "html": html_sent})
+        assert response.status_code == 422
+        assert told in shown(response)
+        assert ADDRESS in shown(response), "it can still be fetched"
+    assert not ImportJob.objects.exists()
+
+
+def test_only_the_page_that_takes_pages_over_knows_who_opened_it(aki_client: Client) -> None:
+    policies = [aki_client.get(reverse(name))["Cross-Origin-Opener-Policy"] for name in ("page_import", "imports")]
+    assert policies == ["unsafe-none", "same-origin"]
