@@ -169,7 +169,9 @@ def _answered_with(viewer: Reader, words: Iterable[str], article: int | None) ->
 
 def authors_in(viewer: Reader, article: int | None = None) -> list[str]:
     """The names of those whose annotations the list can show, the viewer's own not among them."""
-    names = seen_annotations(viewer, article).exclude(author=viewer).order_by().values_list("author__username")
+    # Not `seen_annotations`: what nobody else has written need not be looked for in articles that the viewer has lost.
+    seen = Annotation.objects.filter(seen_by(viewer.pk), _in_articles_had(viewer, article)).exclude(author=viewer)
+    names = seen.order_by().values_list("author__username")
     return sorted(name for (name,) in names.distinct())
 
 

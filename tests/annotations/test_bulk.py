@@ -28,6 +28,7 @@ from articles.importing.written import read_written
 from articles.models import Annotation, Article, Reader, Reply
 from tests.annotations.some import annotate, page_note, stored_in
 from tests.articles import answer, make_article, mark, share_with
+from tests.terms.some import at_once
 
 
 def exported(reader: Reader, article: Article) -> str:
@@ -135,6 +136,14 @@ def test_a_second_click_adds_nothing_twice(article: Article, aki: Reader) -> Non
     for _click in range(2):
         add_all(aki, article, read_annotations("国際社会,誰の？\n"), key)
     assert Annotation.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_clicks_at_the_same_moment_add_nothing_twice(article: Article, aki: Reader) -> None:
+    key, rows = new_list_key(), read_annotations("quote,note\n国際社会,誰の？\n来年,\n,全体に\n")
+    results = at_once(4, lambda _number: add_all(aki, article, rows, key))
+    assert [result for result in results if isinstance(result, BaseException)] == []
+    assert stored_in(article) == [("", "全体に"), ("国際社会", "誰の？"), ("来年", "")]
 
 
 def test_another_note_on_a_passage_is_added_beside_the_first_and_said(article: Article, aki: Reader) -> None:

@@ -9,8 +9,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.annotations.actions import delete, reopen, resolve, write_note
+from articles.annotations.actions import delete, reopen, resolve, show_to, write_note
 from articles.annotations.content import NoteContent, content_of, digest
+from articles.annotations.out_of_sight import answers_out_of_sight
 from articles.annotations.replies import (
     DEEPEST,
     OutdatedReply,
@@ -23,6 +24,7 @@ from articles.annotations.replies import (
 )
 from articles.models import Annotation, AnnotationChange, Article, Reader, Reply, Visibility
 from tests.articles import answer, ask, mark
+from tests.terms.some import at_once
 
 pytestmark = pytest.mark.usefixtures("ben_has_the_article")
 
@@ -49,6 +51,28 @@ def test_an_answer_is_markdown_and_counts_the_versions_of_its_note_and_article_u
     article.refresh_from_db()
     assert note.replies_version == 1
     assert article.annotations_version == before + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_requests_repeated_at_the_same_moment_add_one_answer(note: Annotation, ben: Reader) -> None:
+    key = uuid4()
+    results = at_once(4, lambda _number: add_reply(note, author=ben, text="一度だけ", request_key=key).pk)
+    assert results == [Reply.objects.get().pk] * 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_sent_while_its_note_becomes_private_is_kept_for_its_author_or_not_accepted(
+    note: Annotation, ben: Reader
+) -> None:
+    def work(number: int) -> object:
+        if number:
+            return add_reply(note, author=ben, text=f"答え{number}", request_key=uuid4()).pk
+        return show_to(note, "private").pk
+
+    accepted = {result for result in at_once(5, work)[1:] if isinstance(result, int)}
+    assert (
+        {reply.pk for reply in answers_out_of_sight(ben)} == set(Reply.objects.values_list("pk", flat=True)) == accepted
+    )
 
 
 def test_a_repeated_request_adds_one_answer(note: Annotation, ben: Reader) -> None:
