@@ -201,6 +201,23 @@ def test_a_draft_comes_back_with_all_its_fields_after_a_reload(
     expect(noted.locator(".draft-waits")).to_have_count(0)
 
 
+def test_a_draft_is_told_of_without_pointing_at_its_card_even_where_only_a_stroke_stood(
+    reading: Page, live_server: LiveServer, article: Article, aki: Reader
+) -> None:
+    mark(article, aki, "市民")
+    reading.reload()
+    card = reading.locator("#note-list .note").first
+    card.get_by_role("button", name="Add a note").focus()
+    reading.keyboard.press("Enter")
+    card.get_by_role("textbox", name="Note").fill("書きかけ")
+    leave_without_asking(reading)
+    open_article(reading, live_server, article)
+    expect(card).to_contain_class("bare")
+    waits = card.locator(".draft-waits")
+    expect(waits).to_be_in_viewport(ratio=1)
+    assert waits.evaluate("told => told.checkVisibility({ opacityProperty: true })")
+
+
 def test_escape_leaves_a_note_and_keeps_what_was_typed_cancel_gives_it_up(noted: Page) -> None:
     edit(noted).fill("書きかけ")
     noted.keyboard.press("Escape")
