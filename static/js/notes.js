@@ -5,6 +5,7 @@ import { openWindow } from "./floats.js";
 import { readingText } from "./offsets.js";
 
 const GAP = 12;
+const HEAD = 34; // CSS pixels that a card's first line takes, with the edge above it
 
 /** The key of the highlight looked at. @type {string | number | null} */
 export let active = null;
@@ -160,6 +161,8 @@ class NotesColumn extends HTMLElement {
     cards.forEach((card, index) => {
       card.toggleAttribute("data-placed", Boolean(card.style.translate));
       card.style.translate = isBeside ? `0 ${Math.round(tops[index])}px` : "";
+      const room = tops[index + 1] - tops[index]; // of the last one none is known
+      card.toggleAttribute("data-covered", isBeside && room < Math.min(HEAD, wishes[index].height));
     });
     this.style.minHeight = isBeside && cards.length ? `${tops.at(-1) + wishes.at(-1).height}px` : "";
   }

@@ -63,6 +63,33 @@ def test_the_card_looked_at_is_level_with_its_passage_however_many_there_are(
         aki_page.keyboard.press("Escape")
 
 
+def test_no_name_is_cut_through_by_the_card_that_lies_over_it(
+    dense: Article, aki: Reader, aki_page: Page, live_server: LiveServer
+) -> None:
+    for length in range(1, 6):  # of the first sentence's words again and again
+        mark(dense, aki, f"議題{in_kanji(0)}について市民が"[:-length], note=f"{length}")
+    aki_page.set_viewport_size({"width": 1440, "height": 900})
+    open_article(aki_page, live_server, dense)
+    cards = aki_page.locator("#note-list .note")
+    key = (cards.nth(9).get_attribute("id") or "").removeprefix("note-")
+    aki_page.locator(f"mark[data-marks~='{key}']").first.click()
+    expect(cards.nth(9)).to_contain_class("active")
+    at_rest(aki_page)
+    # Cards are laid out once more when those that were not drawn show how high they are.
+    aki_page.wait_for_function("""() => {
+      const cards = [...document.querySelectorAll("#note-list .note")];
+      return cards.every((card, index) => {
+        const head = card.querySelector("header");
+        const next = cards[index + 1]?.getBoundingClientRect().top ?? Infinity;
+        return getComputedStyle(head).opacity === "0" || head.getBoundingClientRect().bottom <= next;
+      });
+    }""")
+    under = cards.nth(3)
+    expect(under.locator("header")).to_have_css("opacity", "0")
+    under.hover(position={"x": 20, "y": 3})
+    expect(under.locator("header")).to_have_css("opacity", "1")
+
+
 def test_whoever_goes_on_to_the_next_note_by_keyboard_sees_it_beside_its_passage(
     dense: Article, aki_page: Page, live_server: LiveServer
 ) -> None:
