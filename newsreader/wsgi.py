@@ -29,8 +29,8 @@ TOO_LARGE = (
 
 # More at a time are no quicker, since Python runs one thread at a time: each of a hundred would wait for all others
 # between any two steps, also while it holds SQLite's only write lock. Apart from one another, so that pages are shown
-# while a long import goes on. The numbers are measured (`python -m tests.bench.crowd`, 20 and 20 people on SQLite): four
-# and four need twice as long for a save as two and three, one and two half as long again for a page.
+# while a long import goes on. The numbers are measured (`python -m tests.bench.crowd`, 20 and 20 people on SQLite):
+# four and four need twice as long for a save as two and three, one and two half as long again for a page.
 READING = Turns(2)
 WRITING = Turns(3)
 
