@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -50,6 +51,13 @@ pages = caches["pages"]
 cards = caches["cards"]
 
 
+# A passage that an address names, such as what a search has found: drawn like a mark, and none of anybody's.
+ASKED_FOR = "at"
+_ASKED_FOR = re.compile(r"(\d{1,8})-(\d{1,8})")
+_LONGEST_ASKED_FOR = 500
+_AMONG_KEYS = re.compile(rf'(data-marks="[^"]*?) ?\b{ASKED_FOR}\b')
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnSection:
     """A section as the page shows it. `count` is how many highlights begin in it."""
@@ -64,7 +72,10 @@ def drawn_section(section: Section, marks: Iterable[Mark], terms: Iterable[Place
     here = [mark for mark in marks if mark.start < section.end and mark.end > section.start]
     terms_here = [(term.start, term.end) for term in terms if section.start <= term.start < section.end]
     html = draw_marks(section.html, bytes(section.cuts), here, terms_here) if here or terms_here else section.html
-    count = sum(section.start <= mark.start < section.end for mark in here)
+    if any(mark.key == ASKED_FOR for mark in here):
+        # No script may take it for a highlight that somebody could change.
+        html = _AMONG_KEYS.sub(r"\1", html.replace(f'id="highlight-{ASKED_FOR}"', f'id="{ASKED_FOR}"'))
+    count = sum(section.start <= mark.start < section.end for mark in here if mark.key != ASKED_FOR)
     # Safe: every piece of text was escaped when the section was prepared at import.
     return DrawnSection(section, mark_safe(html), count)  # noqa: S308
 
@@ -145,10 +156,11 @@ def reading_page(request: PageRequest, template: str, state: PageState) -> HttpR
     if viewer is not None:
         get_token(request)  # the scripts read the token from its cookie, which has to be there
     frame_key = None if _has_messages(request) else _frame_key(request, template, state, viewer)
-    key = f"page:{frame_key}:{state.annotations}" if frame_key else None
+    passage = _passage_asked_for(request)
+    key = f"page:{frame_key}:{state.annotations}" if frame_key and passage is None else None
     kept: tuple[bytes | None, bytes] | None = pages.get(key) if key else None
     if kept is None:
-        html = _drawn_page(request, template, state, viewer, frame_key).encode()
+        html = _drawn_page(request, template, state, viewer, frame_key, passage).encode()
         kept = html if len(html) <= LARGEST_KEPT_BYTES else None, gzip.compress(html, COMPRESSION, mtime=0)
         if key and len(kept[1]) <= LARGEST_KEPT_BYTES:
             pages.set(key, kept, KEPT_SECONDS)
@@ -167,6 +179,14 @@ def _has_messages(request: PageRequest) -> bool:
     return may_have and len(get_messages(request)) > 0
 
 
+def _passage_asked_for(request: PageRequest) -> Mark | None:
+    """The code points of the text that `at` names; None for none, and for what names none."""
+    found = _ASKED_FOR.fullmatch(request.GET.get("at", ""))
+    if found is None or not 0 < int(found[2]) - int(found[1]) <= _LONGEST_ASKED_FOR:
+        return None
+    return Mark(ASKED_FOR, int(found[1]), int(found[2]), "found")
+
+
 def _frame_key(request: PageRequest, template: str, state: PageState, viewer: Reader | None) -> str:
     """Names everything that the page shows but the annotations."""
     shown = (
@@ -179,7 +199,12 @@ def _frame_key(request: PageRequest, template: str, state: PageState, viewer: Re
 
 
 def _drawn_page(
-    request: PageRequest, template: str, state: PageState, viewer: Reader | None, frame_key: str | None
+    request: PageRequest,
+    template: str,
+    state: PageState,
+    viewer: Reader | None,
+    frame_key: str | None,
+    passage: Mark | None,
 ) -> str:
     """The whole page. What stands around text and notes is kept by itself: no note changes it, and many are written."""
     articles = Article.objects.select_related("revision", "owner").defer("revision__text")
@@ -199,16 +224,18 @@ def _drawn_page(
         frame = render_to_string(template, {**shown, "body": BODY}, request=request)
         if frame_key:
             pages.set(frame_key, frame, KEPT_SECONDS)
-    body = _drawn_body(article, viewer, terms, shown)
+    body = _drawn_body(article, viewer, terms, shown, passage)
     return frame.replace(BODY, body, 1)
 
 
-def _drawn_body(article: Article, viewer: Reader | None, terms: Sequence[Place], shown: dict[str, object]) -> str:
+def _drawn_body(
+    article: Article, viewer: Reader | None, terms: Sequence[Place], shown: dict[str, object], passage: Mark | None
+) -> str:
     """The outline, the text and the notes: what every new mark changes."""
     revision = article.newest.pk
     placed = placed_on_page(viewer, revision)
     sections = Section.objects.filter(revision=revision).defer("tokens", "corrected_tokens", "matches")
-    marks = [mark_of(item) for item in placed if item.end]
+    marks = [mark_of(item) for item in placed if item.end] + ([passage] if passage else [])
     drawn = {
         **shown,
         "drawn_sections": drawn_sections(sections, marks, terms),

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from articles.japanese.kana import has_kanji
-from articles.models import LibraryEntry, Reader, Term
+from articles.models import LibraryEntry, Reader, Tag, Term
 from articles.models.term import THE_BASE
 from articles.search.asking import Question, Word
-from articles.search.documents import tag_key, writer_key
+from articles.search.documents import article_key, tag_key, writer_key
 from articles.search.expressions import (
     AUTHOR,
     CONTENT,
@@ -137,9 +137,9 @@ def conditions(
 
 def _tagged(tag: str, reader: Reader) -> Expression:
     """With the tag, or an article that the reader has filed under it."""
-    entries = LibraryEntry.objects.filter(reader=reader).exclude(tags=[]).values_list("article", "tags")
-    filed = [article for article, tags in entries if tag in map(fold, tags)]
-    return Either([Key(WORDS, tag_key(tag)), *(Key(WHO, f"a{article}") for article in filed)])
+    tags = [pk for pk, name in Tag.objects.filter(reader=reader).values_list("pk", "name") if fold(name) == tag]
+    filed = LibraryEntry.objects.filter(reader=reader, tags__in=tags).order_by().values_list("article", flat=True)
+    return Either([Key(WORDS, tag_key(tag)), *(Key(WHO, article_key(article)) for article in filed)])
 
 
 def _written_by(name: str) -> Expression:

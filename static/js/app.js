@@ -1,10 +1,21 @@
 // Everything of the pages that needs a script; each module starts by itself.
 
-import { all, around, on } from "./dom.js";
+import { all, around, byId, on } from "./dom.js";
 import "./drafts.js";
 import "./notes.js";
 import { readingText } from "./offsets.js";
 import "./reading-text.js"; // last: an address that names a word opens its entry
+
+on("keydown", (event) => {
+  const writes = around(event, "input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey || writes) return;
+  const field = byId("search-query");
+  const link = document.querySelector(".links [aria-keyshortcuts='/']");
+  if (!field && !link) return;
+  event.preventDefault();
+  if (field) field.select();
+  else link.click();
+});
 
 let ready = false;
 let loading;
@@ -31,6 +42,7 @@ if (readingText()) {
 } else if (document.querySelector(".elsewhere")) import("./elsewhere.js");
 else if (document.querySelector(".library-page")) import("./library.js");
 else if (document.querySelector(".handed-over")) import("./handed-over.js");
+else if (byId("search-query")) import("./searching.js");
 else if (document.querySelector(".note-form")) {
   import("./tagging.js");
   import("./writing.js");

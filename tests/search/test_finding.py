@@ -10,7 +10,7 @@ from articles.annotations.actions import delete, write_note, write_page_note
 from articles.annotations.content import NoteContent, content_of, digest
 from articles.importing.load import state_of, store_revision
 from articles.importing.plain import parse
-from articles.models import Annotation, Article, Reader, SearchDocument
+from articles.models import Annotation, Article, LibraryEntry, Reader, SearchDocument, Tag, Term
 from articles.search.asking import question
 from articles.search.finding import find
 from articles.search.folding import fold
@@ -29,7 +29,7 @@ SUMMIT = """金正恩国務委員長は平和を誓った。南北首脳会談�
 """
 
 
-def found(reader: Reader, typed: str) -> list[Article | Annotation | object]:
+def found(reader: Reader, typed: str) -> list[Article | Annotation | Term | None]:
     """What a search finds, the best first."""
     documents = SearchDocument.objects.select_related("article", "annotation", "term").in_bulk(
         (results := find(reader, question(typed))).documents
@@ -195,3 +195,16 @@ def test_an_article_removed_for_good_leaves_the_index(aki: Reader, summit: Artic
     other = make_article(aki, text="金正恩の話。", title="別の記事")
 
     assert found(aki, "金正恩") == [other]
+
+
+def test_an_article_is_found_by_the_tags_under_which_its_reader_has_filed_it(
+    aki: Reader, ben: Reader, summit: Article
+) -> None:
+    share_with(summit, ben)
+    entry = LibraryEntry.objects.get(reader=aki, article=summit)
+    entry.tags.add(Tag.objects.create(reader=aki, name="ＥＵ 外交"))
+    other = make_article(aki, text="金正恩の話。", title="別の記事")
+
+    assert found(aki, 'tag:"eu 外交"') == [summit]
+    assert found(aki, '金正恩 -tag:"eu 外交"') == [other]
+    assert found(ben, 'tag:"eu 外交"') == []

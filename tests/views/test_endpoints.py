@@ -157,6 +157,7 @@ ROWS: dict[str, list[Row]] = {
     "listed_correction_undo": [Row(lambda t: [t.correction.pk], "post", SIGN_IN, 302, 404)],
     "listed_correction_restore": [Row(lambda t: [t.correction.pk], "post", SIGN_IN, 302, 404)],
     # The terms are of all who have an account: Chie may do with Aki's whatever Aki may.
+    "search": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "terms": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "term_add": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
     "terms_export": [Row(nothing, "get", SIGN_IN, 200, 200)],
