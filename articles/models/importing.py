@@ -105,8 +105,10 @@ class ImportJob(models.Model):
 class Feed(models.Model):
     """A feed that a person follows. `etag` and `last_modified` are as the server sent them, to ask whether it is new.
 
-    Nothing is asked before `next_fetch`; `failures` counts those in a row, and `problem` says what the last was. With
-    `takes_all` its new items become articles at once, else they wait in the inbox.
+    Nothing is asked before `next_fetch`, and no more by itself where that is null. Whoever asks has claimed it until
+    `fetching_until`; when they are killed, another asks after that. `failures` counts those in a row, and `problem`
+    says what the last was, in the `language` of the interface that the person used last about it. With `takes_all` its
+    new items become articles at once, else they wait in the inbox.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="feeds")
@@ -117,7 +119,9 @@ class Feed(models.Model):
     last_modified = models.CharField(max_length=100, blank=True)
     takes_all = models.BooleanField(default=False)
     fetched_at = models.DateTimeField(null=True, blank=True)
-    next_fetch = models.DateTimeField(default=timezone.now)
+    next_fetch = models.DateTimeField(null=True, blank=True, default=timezone.now)
+    fetching_until = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=10, default="en")
     failures = models.PositiveSmallIntegerField(default=0)
     problem = models.TextField(blank=True)
     created = models.DateTimeField(auto_now_add=True)
@@ -132,7 +136,10 @@ class Feed(models.Model):
 
 
 class FeedItem(models.Model):
-    """One entry of a feed. `key` is the SHA-256 of the id that the feed gives it: what makes it new or known."""
+    """One entry of a feed. `key` is the SHA-256 of the id that the feed gives it: what makes it new or known.
+
+    What was taken or dismissed together has the same `decided_at`, so that it is undone together.
+    """
 
     class State(models.TextChoices):
         """What the person has done with it."""
@@ -148,6 +155,7 @@ class FeedItem(models.Model):
     summary = models.CharField(max_length=500, blank=True)
     published = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.NEW)
+    decided_at = models.DateTimeField(null=True, blank=True)
     job = models.ForeignKey(ImportJob, null=True, blank=True, on_delete=models.SET_NULL, related_name="feed_items")
     created = models.DateTimeField(auto_now_add=True)
 
