@@ -21,6 +21,8 @@ from articles.annotations.queries import seen_by
 from articles.models import (
     Annotation,
     Article,
+    Feed,
+    FeedItem,
     ImportJob,
     Invitation,
     PersonalToken,
@@ -236,6 +238,16 @@ def has_deleted(reader: Reader, pk: int) -> bool:
 def own_correction_or_404(reader: Reader, pk: int) -> ReadingCorrection:
     """A correction that `reader` made, in force or undone."""
     return get_object_or_404(ReadingCorrection.objects.select_related("author"), pk=pk, author=reader)
+
+
+def own_feed_or_404(reader: Reader, pk: int) -> Feed:
+    """A feed that `reader` follows."""
+    return get_object_or_404(Feed, pk=pk, owner=reader)
+
+
+def own_feed_item_or_404(reader: Reader, pk: int) -> FeedItem:
+    """What such a feed has offered."""
+    return get_object_or_404(FeedItem, pk=pk, feed__owner=reader)
 
 
 def term_or_404(pk: int) -> Term:

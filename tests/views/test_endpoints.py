@@ -15,6 +15,8 @@ from articles.importing.jobs import ask_for
 from articles.models import (
     Annotation,
     Article,
+    Feed,
+    FeedItem,
     ImportJob,
     Invitation,
     Kind,
@@ -51,6 +53,7 @@ class Things:
     term: Term
     personal_token: PersonalToken
     job: ImportJob
+    item: FeedItem
 
 
 @pytest.fixture
@@ -85,6 +88,12 @@ def things(aki: Reader, ben: Reader) -> Things:
         invitation_token=invitation_path.split("/")[2],
         term=make_term(aki),
         personal_token=make_token(aki)[0],
+        item=FeedItem.objects.create(
+            feed=Feed.objects.create(owner=aki, address="https://news.example/feed"),
+            key="1",
+            title="記事",
+            address="https://news.example/1",
+        ),
         job=ask_for(aki, run=lambda job: None, address="https://news.example/"),
         sign_in_token=new_sign_in_address(aki).split("/")[2],
     )
@@ -117,6 +126,22 @@ ROWS: dict[str, list[Row]] = {
     "bookmark": [Row(nothing, "get", SIGN_IN, 200, 200)],
     "import_job": [Row(lambda t: [t.job.pk], "get", SIGN_IN, 200, 404)],
     "import_retry": [Row(lambda t: [t.job.pk], "post", SIGN_IN, 302, 404)],
+    # Everybody has an inbox of their own; test_feeds.py sees that nobody else's feeds are in it.
+    "feeds": [Row(nothing, "get", SIGN_IN, 200, 200), Row(nothing, "post", SIGN_IN, 422, 422)],
+    "feeds_export": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "feeds_import": [Row(nothing, "post", SIGN_IN, 422, 422)],
+    "feed": [
+        Row(lambda t: [t.item.feed_id], "get", SIGN_IN, 200, 404),
+        Row(lambda t: [t.item.feed_id], "post", SIGN_IN, 302, 404),
+    ],
+    "feed_fetch": [Row(lambda t: [t.item.feed_id], "post", SIGN_IN, 302, 404)],
+    "feed_stop": [Row(lambda t: [t.item.feed_id], "post", SIGN_IN, 302, 404)],
+    "feed_take_all": [Row(lambda t: [t.item.feed_id], "post", SIGN_IN, 302, 404)],
+    "feed_dismiss_all": [Row(lambda t: [t.item.feed_id], "post", SIGN_IN, 302, 404)],
+    "feed_items_undo": [Row(nothing, "post", SIGN_IN, 404, 404)],
+    "feed_item_take": [Row(lambda t: [t.item.pk], "post", SIGN_IN, 302, 404)],
+    "feed_item_dismiss": [Row(lambda t: [t.item.pk], "post", SIGN_IN, 302, 404)],
+    "feed_item_put_back": [Row(lambda t: [t.item.pk], "post", SIGN_IN, 302, 404)],
     "article": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
     "article_edit": [
         Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404),
