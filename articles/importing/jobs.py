@@ -75,7 +75,7 @@ def ask_for(
 
 def refused(owner: Reader, *, name: str, problem: str, request_key: uuid.UUID) -> ImportJob:
     """What was sent and cannot be read: it stands among the others, with what is wrong; once for the same request."""
-    told = {"name": name, "problem": problem, "state": State.FAILED, "failed_at": State.EXTRACTING}
+    told = {"name": name, "problem": problem, "state": State.FAILED}
     return ImportJob.objects.get_or_create(owner=owner, request_key=request_key, defaults=told)[0]
 
 

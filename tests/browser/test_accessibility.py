@@ -37,7 +37,17 @@ def test_pages_around_the_text(
     wear(aki, theme)
     aki.is_superuser = True
     aki.save()
-    for path in ("/", "/import/", f"/articles/{article.pk}/shares/", "/people/", "/account/", "/about/", "/nowhere/"):
+    for path in (
+        "/",
+        "/import/",
+        "/imports/",
+        "/imports/bookmark/",
+        f"/articles/{article.pk}/shares/",
+        "/people/",
+        "/account/",
+        "/about/",
+        "/nowhere/",
+    ):
         aki_page.goto(live_server.url + path)
         assert violations(aki_page) == [], path
 
