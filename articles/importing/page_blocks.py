@@ -110,12 +110,12 @@ class _Blocks:
         number = int(start) if start.isdecimal() and len(start) < 5 else 1
         for item in element:
             found = list(self.of(item, Kind.ITEM))
-            if item.tag == "li" and found and found[0].kind is Kind.ITEM and found[0].element is item:
-                mark = f"{number}. " if element.tag == "ol" else "・"
+            if item.tag == "li" and found and found[0].kind is Kind.ITEM:
                 if not _MARKED_ITEM.match(found[0].text):
-                    found[0].text = mark + found[0].text
+                    found[0].text = (f"{number}. " if element.tag == "ol" else "・") + found[0].text
                 for below in found[1:]:
-                    below.kind = Kind.PARAGRAPH if below.element is item else below.kind
+                    if below.kind is Kind.ITEM and _list_item(below.element) is item:
+                        below.kind = Kind.PARAGRAPH
                 number += 1
             yield from found
 
@@ -137,6 +137,11 @@ class _Blocks:
                 yield block
         if term is not None:
             yield term
+
+
+def _list_item(element: HtmlElement) -> HtmlElement | None:
+    """The innermost <li> that the element stands in, or is."""
+    return next((each for each in (element, *element.iterancestors()) if each.tag == "li"), None)
 
 
 def _paragraphs(inline: TextParts, element: HtmlElement, kind: Kind) -> Iterator[Block]:

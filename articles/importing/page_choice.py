@@ -49,7 +49,15 @@ def article_blocks(root: HtmlElement, blocks: Sequence[Block]) -> list[Block]:
     chosen = [
         block for block in readable if _belongs(block, is_found=block in found, is_inside=block.element in inside)
     ]
-    return _leads(readable, chosen) + chosen
+    while chosen and chosen[-1] not in found and not _can_end(chosen[-1]):
+        chosen.pop()
+    taken = {*chosen, *_leads(readable, chosen)}
+    return [block for block in readable if block in taken]
+
+
+def _can_end(block: Block) -> bool:
+    """Whether an article may end with it though no library found it: what follows a text is mostly no part of it."""
+    return "。" in block.text or block.kind in (Kind.ITEM, Kind.ROW, Kind.CAPTION)
 
 
 def lines_around(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[str]:
@@ -66,12 +74,13 @@ def lines_around(blocks: Sequence[Block], chosen: Sequence[Block]) -> list[str]:
 
 def _leads(readable: Sequence[Block], chosen: Sequence[Block]) -> list[Block]:
     """What is said between the page's main heading and the article: its lead may stand outside of all else."""
-    if not chosen:
+    text = [block for block in chosen if block.kind is not Kind.HEADING]
+    if not text:
         return []
-    first = readable.index(chosen[0])
+    first = readable.index(text[0])
     titles = [index for index, block in enumerate(readable[:first]) if block.level == 1]
     above = readable[titles[-1] + 1 : first] if titles else []
-    return [block for block in above if "。" in block.text]
+    return [block for block in above if "。" in block.text or block.kind is Kind.CAPTION]
 
 
 def _belongs(block: Block, *, is_found: bool, is_inside: bool) -> bool:

@@ -42,6 +42,7 @@ BY = re.compile(
     re.IGNORECASE,
 )
 """What stands before the name of who wrote it."""
+_BY_WITHIN = re.compile(rf"(?:^|[ 　／/|｜（(［\[]){BY.pattern}", re.IGNORECASE)
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator")
 _AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|reporter|kisha)(?:[\s_-]name)?(?:\s|$)", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*[，,、／/;；|｜]\s*")
@@ -209,7 +210,7 @@ def _author(
         marked = (_spoken(each) for each in root.iter() if _names_author(each))
         names = next((found for text in marked if (found := _without_others([text], source))), [])
     if not names:
-        written_by = [text[by.end() :] for text in around if (by := BY.match(text))]
+        written_by = [text[by.end() :] for text in around if (by := _BY_WITHIN.search(text))]
         names = _without_others([_WESTERN.sub("", text) for text in written_by][:1], source)
     return "、".join(names)[:_LONGEST_NAME]
 

@@ -17,11 +17,13 @@ _WORDS = re.compile(
     r"|sign(?:in|up)|register|follow|share|sharing|sns|socials?|related|relations?|recommend(?:s|ed|ations?)?"
     r"|rankings?|popular|prevnext|backnumber|linklist|morelink|more|readmore|pager|pagination|pagenav|paging|paginate"
     r"|side|sidebar|sub|widget|tags|taglist|keywords|catlinks|toolbar|tools|fontsize|print|noprint|editsection"
-    r"|modal|popup|overlay|footer|copyright|authorbox|profile",
+    r"|modal|popup|overlay|footer|copyright|authorbox|profile|creator|bio|like|likes|reactions?|rating|vote"
+    r"|feedback|inquiry|enquete|plugin",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MOST_LINKED = 0.6
+_ALL_LINKED = 0.9
 _MUCH = 0.5
 _LONGEST_NAME = 300  # characters
 
@@ -32,6 +34,9 @@ class Furniture:
     def __init__(self, body: HtmlElement) -> None:
         self._lengths: dict[HtmlElement, tuple[int, int]] = {}
         self._known: dict[HtmlElement, bool] = {body: False}
+        self._within_link: dict[HtmlElement, bool] = {}
+        for element in body.iter():
+            self._within_link[element] = _leads(element) or self._within_link.get(element.getparent(), False)
         self._whole = self._measure(body)
 
     def _measure(self, body: HtmlElement) -> int:
@@ -41,7 +46,7 @@ class Furniture:
             for child in element:
                 length += self._lengths[child][0] + len((child.tail or "").strip())
                 linked += self._lengths[child][1]
-            leads = element.tag == "a" and "href" in element.attrib
+            leads = _leads(element)
             self._lengths[element] = (length, length if leads else linked)
         return self._lengths[body][0]
 
@@ -72,4 +77,11 @@ class Furniture:
         if block.kind in (Kind.ITEM, Kind.ROW) and around is not None and around in self._lengths:
             length, linked = self._lengths[around]
             return linked > _MOST_LINKED * length
-        return block.linked > _MOST_LINKED * len(block.text) and "。" not in block.text
+        if block.kind is not Kind.CAPTION and self._within_link.get(block.element, False):
+            return True
+        most = _ALL_LINKED if "。" in block.text else _MOST_LINKED
+        return block.linked > most * len(block.text)
+
+
+def _leads(element: HtmlElement) -> bool:
+    return element.tag == "a" and "href" in element.attrib

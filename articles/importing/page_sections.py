@@ -31,8 +31,9 @@ def sections_of(blocks: Sequence[Block], details: Details) -> list[DraftSection]
         block.text = clean_line(block.text)
     blocks = _without_leftovers([block for block in blocks if block.text])
     blocks = _without_details(blocks, details)
+    blocks = _without_empty_headings(blocks)
     _find_headings(blocks)
-    return _sectioned(_without_empty_headings(blocks))
+    return _sectioned(blocks)
 
 
 def _without_leftovers(blocks: Sequence[Block]) -> list[Block]:
@@ -64,6 +65,8 @@ def _without_details(blocks: Sequence[Block], details: Details) -> list[Block]:
         names = {_folded(name) for name in _BETWEEN.split(BY.sub("", text.strip("［］[]（）()"))) if name}
         names = {name for name in names if written_date(name) is None}
         is_detail = is_date or (bool(names) and names <= said)
+        if not in_text and text.isdecimal():
+            continue  # how many like it
         if is_detail and (not in_text or (is_at_edge and (not is_date or _PUBLISHED.search(text)))):
             continue
         if not _COUNTER.search(text):
@@ -81,7 +84,7 @@ def _find_headings(blocks: Sequence[Block]) -> None:
         return
     for block, below in pairwise(blocks):
         shape = shape_of(split_ruby(block.text)[0])
-        is_plain = block.kind is Kind.PARAGRAPH and below.kind is Kind.PARAGRAPH and not below.is_bold
+        is_plain = block.kind is Kind.PARAGRAPH and below.kind is not Kind.HEADING and not below.is_bold
         if is_plain and shape.may_head and (block.is_bold or shape in (Shape.SIGN, Shape.CHAPTER)):
             block.kind, block.level = Kind.HEADING, _HIGHEST
 

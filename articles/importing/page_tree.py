@@ -54,6 +54,7 @@ _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|hidden|is-hidden|d-none)(?:\s|$)"
 )
 
+_SHOWN_CLASS = re.compile(r"[:-](?:block|flex|grid|inline|table|contents|visible)\b")
 _FOOTNOTE = re.compile(r"[\[［(（〔]\s*(?:注|註|脚注|note|citation|要出典|編集|※|\*)?\s*[0-9０-９a-z]*\s*[\]］)）〕]")
 
 
@@ -160,5 +161,10 @@ def _is_unseen(element: HtmlElement) -> bool:
         or element.get("aria-hidden") == "true"
         or element.get("role") in ("dialog", "alertdialog")
         or _HIDDEN_BY_STYLE.search(element.get("style", "")) is not None
-        or _HIDDEN_CLASS.search(element.get("class", "")) is not None
+        or _hidden_by_class(element.get("class", ""))
     )
+
+
+def _hidden_by_class(names: str) -> bool:
+    """By names in common use; "hidden md:block" and "d-none d-lg-flex" are hidden on small screens only."""
+    return _HIDDEN_CLASS.search(names) is not None and _SHOWN_CLASS.search(names) is None
