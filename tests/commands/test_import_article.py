@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,9 +13,11 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from articles.models import Article, Reader
 from articles.signing_in import owner
+from tests.importing.fetching.internet import answer, served
 
 TEXT = "県は三日、方針を固めた。\n\n十年越しの願い\n\n漁協は歓迎する。\n工事は春からだ。\n\n続きを読む\n"
 
@@ -120,6 +123,44 @@ def test_a_folder_and_an_impossible_name_are_refused(tmp_path: Path) -> None:
     for name in ("a\0b", "x" * 5000):
         with pytest.raises(CommandError, match="cannot be read"):
             run(name)
+
+
+PAGE = f"<html><body><article><h1>港の話</h1><p>{TEXT}</p></article></body></html>"
+
+
+def a_page(handler: BaseHTTPRequestHandler) -> None:
+    answer(handler, PAGE.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
+
+
+@pytest.mark.django_db
+def test_a_page_is_fetched_at_once_and_stored_once(settings: Settings) -> None:
+    settings.FETCH_ALLOW = ["127.0.0.1"]
+    with served(a_page) as server:
+        address = f"http://127.0.0.1:{server.server_port}/news/1"
+        run(address, "--source", "潮見日報")
+        article = Article.objects.get()
+        assert (article.title, article.source, article.address) == ("港の話", "潮見日報", address)
+        assert article.fetched_at is not None
+        with pytest.raises(CommandError, match=f"has this article already, at /articles/{article.pk}/"):
+            run(address)
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_fetched_is_said_in_one_sentence(settings: Settings) -> None:
+    settings.FETCH_ALLOW = []
+    with pytest.raises(CommandError) as caught:
+        run("http://127.0.0.1:1/")
+    assert str(caught.value)
+    assert not Article.objects.exists()
+
+
+@pytest.mark.django_db
+def test_an_html_file_is_read_as_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "記事.html"
+    path.write_text(PAGE, encoding="utf-8")
+    run(str(path))
+    assert Article.objects.get().title == "港の話"
 
 
 def samples() -> str:
