@@ -51,9 +51,9 @@ class Results:
 def find(reader: Reader, asked: Question, page: int = 1) -> Results:
     """What fits a question that asks something; pages count from 1."""
     search = _Search(reader, asked)
-    last = min(page * ON_A_PAGE, MOST_COUNTED)
-    found = list(search.in_order(last))
-    return Results(search.meaning, found[(page - 1) * ON_A_PAGE :], search.number(), page)
+    everything, number = search.everything()
+    found = search.best_first(everything, min(page * ON_A_PAGE, MOST_COUNTED))
+    return Results(search.meaning, found[(page - 1) * ON_A_PAGE :], number, page)
 
 
 def document_seen(reader: Reader, pk: int) -> SearchDocument | None:
@@ -69,33 +69,23 @@ class _Search:
         self.seen = self._between_days(_seen(reader))
         self.who = _who(reader)
 
-    def in_order(self, most: int) -> Iterator[int]:
-        """The ids of up to `most` of the documents, the best first."""
-        met: dict[int, None] = {}
-        for documents in self._tiers():
-            for pk in documents.values_list("pk", flat=True)[:most]:
-                met.setdefault(pk)
-            if len(met) >= most:
-                break
-        yield from list(met)[:most]
+    def everything(self) -> tuple[list[int], int]:
+        """The newest of all that fits, by ids, and how many there are: both up to one more than MOST_COUNTED."""
+        most = MOST_COUNTED + 1
+        found = list(self._narrowed([*self.meaning.somehow(), *self.wanted])[:most])
+        for documents in self._own_notes_elsewhere():
+            found += documents.values_list("pk", flat=True)[: most - len(found)]
+        return found, len(found)
 
-    def number(self) -> int:
-        """How many there are, up to one more than MOST_COUNTED."""
-        number = 0
-        for documents in [self._everything(), *self._own_notes_elsewhere()]:
-            number += documents[: MOST_COUNTED + 1 - number].count() if number <= MOST_COUNTED else 0
-        return number
-
-    def _tiers(self) -> Iterator[QuerySet[SearchDocument]]:
-        """The better a tier, the fewer of those that fit are in it; the last but one has all."""
-        if self.meaning.words:
+    def best_first(self, everything: list[int], most: int) -> list[int]:
+        """Of all that fits, up to `most`: the better a tier, the fewer are in it."""
+        best: dict[int, None] = {}
+        if self.meaning.words and len(everything) > 1:
             for columns in ((TITLE,), (TITLE, HEADING), CONTENT):
-                yield self._narrowed(self.seen, [*self.meaning.exactly(columns), *self.wanted])
-        yield self._everything()
-        yield from self._own_notes_elsewhere()
-
-    def _everything(self) -> QuerySet[SearchDocument]:
-        return self._narrowed(self.seen, [*self.meaning.somehow(), *self.wanted])
+                best |= dict.fromkeys(self._narrowed([*self.meaning.exactly(columns), *self.wanted])[:most])
+                if len(best) >= most:
+                    break
+        return list(best | dict.fromkeys(everything))[:most]
 
     def _own_notes_elsewhere(self) -> Iterator[QuerySet[SearchDocument]]:
         """Of an article that a person no longer has they find their own words alone: see annotations/out_of_sight.py.
@@ -109,8 +99,9 @@ class _Search:
         documents = self._between_days(_own_notes_in_others(self.reader))
         yield index().narrow(documents, joined(mine, unwanted))
 
-    def _narrowed(self, documents: QuerySet[SearchDocument], wanted: list[Expression]) -> QuerySet[SearchDocument]:
-        return index().narrow(documents, joined([*self.who, *wanted], self.unwanted))
+    def _narrowed(self, wanted: list[Expression]) -> QuerySet[SearchDocument, int]:
+        found = index().narrow(self.seen, joined([*self.who, *wanted], self.unwanted))
+        return found.values_list("pk", flat=True)
 
     def _between_days(self, documents: QuerySet[SearchDocument]) -> QuerySet[SearchDocument]:
         if self.asked.before:

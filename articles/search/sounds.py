@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from articles.japanese.kana import to_hiragana
 
@@ -61,6 +62,8 @@ _KANA = re.compile("[ぁ-ゖー]+")
 _BETWEEN = dict.fromkeys(map(ord, "・·'’- "))
 
 
+# The words of a text are few, and come again and again.
+@lru_cache(maxsize=50_000)
 def sound_of_kana(kana: str) -> str:
     """The key of a reading; "" where there is anything in it but kana."""
     letters: list[str] = []
