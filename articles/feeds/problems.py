@@ -57,7 +57,7 @@ class FollowedAlready(FeedProblem):
 class MovedToFollowed(FeedProblem):
     """An address that turned out to be that of another feed of the same person."""
 
-    message = _("You follow this feed already, by another address. This one is not asked any more; you can remove it.")
+    message = _("You follow this feed already, by another address. You can stop following this one.")
 
 
 class NotOPML(FeedProblem):
@@ -102,7 +102,7 @@ _OF_STATUS: dict[int, Promise | str] = {
     401: _("%(host)s shows this feed only to those who have signed in (%(status)s)."),
     403: _("%(host)s does not give this feed to programs (%(status)s)."),
     404: _("%(host)s has no feed at this address (%(status)s)."),
-    410: _("%(host)s has ended this feed (%(status)s). It is not asked any more."),
+    410: _("%(host)s has ended this feed (%(status)s)."),
     429: _("%(host)s asks us to come back later, as it was asked too often (%(status)s)."),
 }
 _FAULT = _("%(host)s has a fault of its own just now (%(status)s).")

@@ -193,6 +193,7 @@ def inbox_page(
         "under_way": under_way,
         "seen": seen,
         "waiting": sum(each.waiting for each in followed),
+        "failing": sum(bool(each.problem) for each in followed),
         "follow_form": follow_form or FollowForm(),
         "list_form": list_form or FeedListForm(),
     }

@@ -250,9 +250,11 @@ def test_a_problem_stands_by_its_feed_with_when_it_is_tried_next(feed: Feed, aki
     Feed.objects.update(problem="It has a fault.", next_fetch=timezone.now() + timedelta(hours=4))
     page = shown(aki_client.get(URL))
     assert "It has a fault." in page
-    assert "tried again" in page
+    assert "next try" in page
     Feed.objects.update(next_fetch=None)
-    assert "not asked any more" in shown(aki_client.get(URL))
+    page = shown(aki_client.get(URL))
+    assert "not asked any more" in page
+    assert "1 feed has a problem" in page
 
 
 def test_a_feed_is_fetched_now_and_not_twice_at_once(feed: Feed, aki_client: Client) -> None:
