@@ -58,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("imports/<int:pk>/", jobs.one_import, name="import_job"),
     path("imports/<int:pk>/retry/", jobs.retry, name="import_retry"),
     path("articles/<int:pk>/", reading.article, name="article"),
+    path("articles/<int:pk>/place/", library.place, name="place"),
     path("articles/<int:pk>/edit/", editing.edit, name="article_edit"),
     path("articles/<int:pk>/revisions/", editing.revisions, name="revisions"),
     path("articles/<int:pk>/revisions/<int:number>/", editing.revision, name="revision"),

@@ -109,3 +109,11 @@ class LibraryChangeForm(forms.Form):
         if deed in State.values:
             return Change(Deed.STATE, deed, entries)
         return Change(Deed(deed), self.cleaned_data.get("label", ""), entries)
+
+
+class PlaceForm(forms.Form):
+    """What the page reports: see `keep_place`."""
+
+    revision = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    place = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+    seen = forms.IntegerField(min_value=0, max_value=2**31 - 1)

@@ -25,6 +25,7 @@ from articles.japanese.kana import KANA, KANJI
 from articles.japanese.markup import Block
 from articles.japanese.tokens import Token
 from articles.library.entries import add_entry, refresh_entries
+from articles.library.places import move_places
 from articles.models import Article, Reader, Revision, Section
 from articles.search.keeping import keep_article
 from articles.stored_matches import looked_up_in
@@ -137,6 +138,7 @@ def store_revision(
         current.revision = read.store(current, number=before.number + 1)
         carried.save(current.revision)
         move_annotations(current, current.revision, by=owner)
+        move_places(current, before, current.revision)
         current.awaits_corrections = False
         current.save(update_fields=[*said, "revision", "awaits_corrections", "changed"])
         refresh_entries(current)

@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.access import ReaderRequest, reader_required
-from articles.forms.library import LibraryChangeForm, LibraryFilterForm, as_query, wanted_entries
+from articles.access import ReaderRequest, article_had_or_404, reader_required
+from articles.forms.library import LibraryChangeForm, LibraryFilterForm, PlaceForm, as_query, wanted_entries
 from articles.library.changing import Change, Deed, carry_out, from_signed, number_changed, signed
 from articles.library.listing import MOST_OFFERED, has_entries, listed, sources_of
+from articles.library.places import keep_place
 from articles.library.trash import Parting, parting
 from articles.models import LibraryEntry, Reader
 from articles.views.responses import all_errors
@@ -85,6 +86,17 @@ def undo(request: ReaderRequest, signed: str) -> HttpResponse:
     carry_out(request.user, changes)
     messages.success(request, _("Undone."))
     return _back(request)
+
+
+@require_POST
+@reader_required
+def place(request: ReaderRequest, pk: int) -> HttpResponse:
+    """Keep where the person is in an article that they have; what makes no sense is left alone, nobody waits for it."""
+    article = article_had_or_404(request.user, pk)
+    form = PlaceForm(request.POST)
+    if form.is_valid():
+        keep_place(request.user, article, **form.cleaned_data)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
 def _asked(request: ReaderRequest, wished: Change, leaving: Parting) -> HttpResponse:

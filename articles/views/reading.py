@@ -24,6 +24,7 @@ from articles.corrections.drawing import draw_waiting
 from articles.corrections.queries import correction_of
 from articles.dictionary.deeper import way_from
 from articles.dictionary.entries import DictionaryMissing
+from articles.library.places import note_opened
 from articles.looking_up import look_up_from
 from articles.page_state import own_page_state
 from articles.reading import reading_page
@@ -44,11 +45,22 @@ def article(request: ReaderRequest, pk: int) -> HttpResponse:
         state = own_page_state(request.user, pk)
     if state is None:
         raise Http404
+    if state.to_be_noted:
+        note_opened(request.user, pk)
     response = reading_page(request, "articles/article.html", state)
+    go_back_to(request, response, state.place)
     # How programs find the container: https://www.w3.org/TR/annotation-protocol/#discovery-of-annotation-containers
     container = reverse("annotation_container", args=[pk])
     response["Link"] = f'<{container}>; rel="http://www.w3.org/ns/oa#annotationService"'
     return response
+
+
+def go_back_to(request: PageRequest, response: HttpResponse, place: int) -> None:
+    """Tell static/js/place.js where the person goes on. Beside the page: the page itself is kept for all openings."""
+    if place:
+        response.set_cookie(
+            "place", str(place), max_age=60, path=request.path, secure=request.is_secure(), samesite="Lax"
+        )
 
 
 @require_safe

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from articles import access, asked_words
 from articles.access import PageRequest, ReaderRequest, reader_required
 from articles.forms.sharing import ShareForm
+from articles.library.places import opened_again
 from articles.models import Article, ShareLink
 from articles.page_state import PageState, opened_page_state, shared_page_state
 from articles.reading import reading_page
 from articles.sharing import links
-from articles.views.reading import render_entry
+from articles.views.reading import go_back_to, render_entry
 from articles.views.responses import with_notice
 
 
@@ -132,5 +133,7 @@ def _shared_page(request: PageRequest, state: PageState | None) -> HttpResponse:
     if not is_sharer and (state.to_be_noted or visitor is not None):
         links.note_opening(state.link, visitor=visitor, due=state.to_be_noted)
     response = reading_page(request, "articles/shared.html", state)
+    if visitor is not None:
+        go_back_to(request, response, opened_again(visitor, state.article))
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -17,6 +17,8 @@ on("keydown", (event) => {
   else link.click();
 });
 
+if (document.querySelector("[data-place-url]")) import("./place.js");
+
 let ready = false;
 let loading;
 const load = () => (loading ??= import("./gestures.js").then(() => (ready = true)));

@@ -35,7 +35,6 @@ const KEYS = {
     }
     form.requestSubmit(form.querySelector('[name="deed"][value="archived"]'));
   },
-  "/": () => document.querySelector('.bar input[type="search"]')?.focus(),
 };
 
 on("focusin", (event) => {
@@ -51,7 +50,7 @@ on("focusin", (event) => {
 
 on("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-  if (around(event, "input:not([type=checkbox]), textarea, select") || (!form && event.key !== "/")) return;
+  if (around(event, "input:not([type=checkbox]), textarea, select") || !form) return;
   const act = KEYS[event.key];
   if (!act) return;
   event.preventDefault();

@@ -143,6 +143,7 @@ ROWS: dict[str, list[Row]] = {
     "feed_item_dismiss": [Row(lambda t: [t.item.pk], "post", SIGN_IN, 302, 404)],
     "feed_item_put_back": [Row(lambda t: [t.item.pk], "post", SIGN_IN, 302, 404)],
     "article": [Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404)],
+    "place": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 204, 404)],
     "article_edit": [
         Row(lambda t: [t.article.pk], "get", SIGN_IN, 200, 404),
         Row(lambda t: [t.article.pk], "post", SIGN_IN, 422, 404),

@@ -163,6 +163,7 @@ def test_a_page_too_large_to_keep_is_drawn_each_time(
     aki_client: Client, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("articles.reading.LARGEST_KEPT_BYTES", 1000)
+    aki_client.get(path)  # that it was opened is kept once
     with CaptureQueriesContext(connection) as first:
         aki_client.get(path)
     with CaptureQueriesContext(connection) as second:
