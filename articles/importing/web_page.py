@@ -20,9 +20,12 @@ from articles.importing.page_encoding import decode_page
 from articles.importing.page_sections import sections_of
 from articles.importing.page_tree import page_tree
 from articles.importing.plain import shortened
-from articles.importing.problems import LARGEST_PAGE, NoArticle, TooLarge
+from articles.importing.problems import LARGEST_PAGE, LONGEST_TEXT, NoArticle, TooLarge, TooLong
 from articles.importing.ruby import split_ruby
 from articles.importing.written import read_written, written
+
+_MOST_TEXT = 2 * LONGEST_TEXT
+"""Characters of all that a page says, comments and menus among it: beyond, no article is looked for in it."""
 
 
 def article_in_page(content: bytes, *, content_type: str = "", address: str = "", title: str = "") -> Found:
@@ -38,6 +41,8 @@ def article_in_page(content: bytes, *, content_type: str = "", address: str = ""
         decode_page(content, content_type), is_xml="xhtml" in content_type or content.lstrip().startswith(b"<?xml")
     )
     blocks = blocks_of(page.root.find("body"))
+    if (length := sum(len(block.text) for block in blocks)) > _MOST_TEXT:
+        raise TooLong(length)
     article = article_blocks(page.root, blocks)
     details = details_of(page, address, lines_around(blocks, article))
     sections = sections_of(article, details)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.importing.problems import ImportProblem, NoArticle, TooLarge, TooMuchMarkup
+from articles.importing.problems import ImportProblem, NoArticle, TooLarge, TooLong, TooMuchMarkup
 from articles.importing.web_page import article_in_page
 from articles.importing.written import written
 
@@ -126,6 +126,11 @@ def test_in_xhtml_an_empty_element_ends_where_it_ends() -> None:
 def test_a_page_that_is_too_large_says_how_large_it_is() -> None:
     with pytest.raises(TooLarge, match="7,000,000"):
         article_in_page(b" " * 7_000_000)
+
+
+def test_a_page_of_endless_text_says_how_long_it_is() -> None:
+    with pytest.raises(TooLong, match="1,000,000"):
+        article_in_page(f"<p>{ABOVE[:20] * 5_000}</p>".encode() * 10)
 
 
 def test_a_page_without_text_says_what_to_do() -> None:
