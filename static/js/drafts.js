@@ -5,7 +5,8 @@ import { all, around, byId, on } from "./dom.js";
 import { complaint, message, notice } from "./notices.js";
 
 const FORM = "form[data-draft]";
-const PREFIX = "draft:";
+/** Whoever signs in next in the same browser does not get what somebody else has typed. */
+const PREFIX = `draft:${document.body.dataset.signedIn ?? ""}:`;
 const SENT = "draft-sent";
 /** What belongs to one drawing of a form: what was looked over in its preview is to be looked over again. */
 const NOT_TYPED = /^(csrfmiddlewaretoken|previewed|line-\d+)$/;

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Reader
 from articles.signing_in import new_sign_in_address
-from tests.articles import TEXT
+from tests.articles import TEXT, mark, share_with
 
 PUT_BACK = "An unsaved draft was put back."
 WAITS = "Unsaved draft"
@@ -199,3 +199,25 @@ def test_a_refused_save_shows_the_field_that_has_to_be_put_right_with_its_name(
             field.element_handle(),
         )
         assert min(shown) >= 0, (name, shown)
+
+
+def test_whoever_signs_in_next_in_the_same_browser_does_not_get_the_draft_which_waits_for_its_writer(
+    page: Page, live_server: LiveServer, article: Article, ben: Reader, chie: Reader
+) -> None:
+    paths = {reader: f"{live_server.url}/shared/{share_with(article, reader).pk}/" for reader in (ben, chie)}
+    noted = mark(article, article.owner, "市民", note="市民とは")
+
+    def answer_field(reader: Reader) -> Locator:
+        page.goto(live_server.url + new_sign_in_address(reader))
+        page.goto(paths[reader])
+        card = page.locator(f"#note-{noted.pk}")
+        card.hover()
+        card.locator("footer").get_by_role("link", name="Answer").click()
+        return page.get_by_role("textbox", name="Answer")
+
+    answer_field(ben).fill("ベンの途中の答え")
+    leave_without_asking(page)
+    page.context.clear_cookies()
+    expect(answer_field(chie)).to_have_value("")
+    page.context.clear_cookies()
+    expect(answer_field(ben)).to_have_value("ベンの途中の答え")
