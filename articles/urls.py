@@ -122,6 +122,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("replies/<int:pk>/delete/", replies.delete, name="reply_delete"),
     path("replies/<int:pk>/restore/", replies.restore, name="reply_restore"),
     path("trash/", trash.show, name="trash"),
+    path("trash/articles/<int:pk>/restore/", trash.restore_article, name="trash_article_restore"),
     path("trash/annotations/<int:pk>/add/", trash.add_annotation, name="trash_annotation_add"),
     path("trash/replies/<int:pk>/add/", trash.add_reply, name="trash_reply_add"),
     path("trash/annotations/<int:pk>/restore/", trash.restore_annotation, name="trash_annotation_restore"),

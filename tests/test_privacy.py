@@ -129,6 +129,7 @@ WHOSE = {
     "articles/": "article",
     "api/articles/": "article",
     "annotations/": "annotation",
+    "trash/articles/": "article",
     "trash/annotations/": "annotation",
     "replies/": "reply",
     "trash/replies/": "reply",

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.access import live_links
 from articles.annotations.actions import changing
-from articles.annotations.trash import KEPT
+from articles.annotations.trash import KEPT, SWEPT_EVERY
 from articles.models import Annotation, Article, LibraryEntry, Reader, Reply
 
 
@@ -81,3 +82,9 @@ def remove_expired(now: datetime | None = None) -> int:
                 again.delete()
                 removed += 1
     return removed
+
+
+def sweep_articles() -> None:
+    """Remove what has expired, at most once a day: cheap enough to be called whenever somebody looks."""
+    if cache.add("trash-of-articles-was-swept", True, SWEPT_EVERY.total_seconds()):
+        remove_expired()

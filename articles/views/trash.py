@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,6 +21,7 @@ from articles import access
 from articles.access import ReaderRequest, reader_required
 from articles.annotations import actions, replies, trash
 from articles.annotations.out_of_sight import answers_out_of_sight
+from articles.library.trash import days_left, deleted_articles, restore, sweep_articles
 from articles.models import Anchoring, Annotation
 
 ON_A_PAGE = 50
@@ -32,7 +33,17 @@ ON_A_PAGE = 50
 def show(request: ReaderRequest) -> HttpResponse:
     """What was deleted in the last 30 days, and what of the person's answers is out of their sight (`page` of both)."""
     trash.sweep()
+    sweep_articles()
     return _trash(request)
+
+
+@require_POST
+@reader_required
+def restore_article(request: ReaderRequest, pk: int) -> HttpResponse:
+    """An article is back in its owner's library, and with all who had it by a link."""
+    article = get_object_or_404(deleted_articles(request.user), pk=pk)
+    restore(article)
+    return _led(request, _("Restored."), reverse("article", args=[pk]))
 
 
 @require_POST
@@ -141,6 +152,7 @@ def _trash(request: ReaderRequest, *, told: str = "", address: str = "") -> Http
         "page": page,
         "entries": deleted.page(page.number) if page.number <= deleted.num_pages else (),
         "answers": answers.page(page.number) if page.number <= answers.num_pages else (),
+        "articles": [(article, days_left(article)) for article in deleted_articles(request.user)],
         "is_empty": not deleted.count,
         "told": told,
         "address": address,

@@ -284,6 +284,7 @@ ROWS: dict[str, list[Row]] = {
     "annotation_reopen": [Row(lambda t: [t.question.pk], "post", SIGN_IN, 302, 404)],
     # Everybody has a trash of their own; tests/annotations/test_trash.py sees that nobody else's things are in it.
     "trash": [Row(nothing, "get", SIGN_IN, 200, 200)],
+    "trash_article_restore": [Row(lambda t: [t.article.pk], "post", SIGN_IN, 404, 404)],
     "trash_annotation_add": [
         Row(lambda t: [t.annotation.pk], "post", SIGN_IN, 302, 404),
         Row(lambda t: [t.deleted.pk], "post", SIGN_IN, 404, 404),
