@@ -14,6 +14,7 @@ from articles.feeds.following import follow
 from articles.feeds.problems import said_of
 from articles.importing.addresses import address_key
 from articles.importing.fetching import Refused
+from articles.importing.schedule import do_what_is_due
 from articles.models import Article, Feed, FeedItem, ImportJob, Reader
 from tests.feeds.website import ETAG, Website, rss
 from tests.importing.fetching.internet import answer, served
@@ -197,6 +198,14 @@ def test_due_feeds_are_enqueued_once_and_a_few_at_a_time(aki: Reader) -> None:
     assert enqueue_due() == 0
     Feed.objects.update(fetching_until=None)
     assert DBTaskResult.objects.count() == AT_ONCE
+
+
+def test_workers_see_to_feeds_whose_time_has_come(aki: Reader) -> None:
+    feed = Feed.objects.create(owner=aki, address="https://news.example.jp/feed")
+    do_what_is_due()
+    assert [row.args_kwargs["args"] for row in DBTaskResult.objects.filter(task_path__endswith="fetch_feed")] == [
+        [feed.pk]
+    ]
 
 
 def test_one_that_a_killed_worker_left_is_due_again_after_a_while(aki: Reader, site: Website) -> None:
