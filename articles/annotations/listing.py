@@ -76,7 +76,9 @@ def seen_annotations(viewer: Reader, article: int | None = None) -> QuerySet[Ann
     of those.
     """
     among = _in_articles_had(viewer, article)
-    return Annotation.objects.filter(seen_by(viewer.pk), among if article is not None else among | Q(author=viewer))
+    # What the viewer has put into the trash has taken their own words along.
+    own = Q(author=viewer) & (Q(article__deleted_at=None) | ~Q(article__owner=viewer))
+    return Annotation.objects.filter(seen_by(viewer.pk), among if article is not None else among | own)
 
 
 def _in_articles_had(viewer: Reader, article: int | None = None) -> Q:

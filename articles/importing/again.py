@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles.corrections.drawing import Everywhere, lock_corrections
 from articles.corrections.queries import everywhere_corrections, narrower_corrections
 from articles.dictionary.entries import default_store
+from articles.difficulty import difficulty_of
 from articles.japanese.analysis import ANALYSER, tokenize
 from articles.japanese.corrections import Correction
+from articles.library.entries import refresh_entries
 from articles.models import Article, Section
 from articles.search.keeping import follow_later
 from articles.stored_matches import looked_up_in, match_rows
@@ -28,12 +30,13 @@ def read_by_older_rules() -> QuerySet[Article]:
 
 
 def looked_up_otherwise() -> QuerySet[Article]:
-    """Of the other articles, those whose words were looked up in another store or by older rules, or never.
+    """Of the other articles, those whose words were looked up in another store or by older rules, or never; and those
+    of which nobody has measured how hard they are.
 
     Raises `DictionaryMissing`.
     """
     read = Article.objects.filter(revision__isnull=False, revision__analyser=ANALYSER)
-    return read.exclude(revision__dictionary=looked_up_in(default_store()))
+    return read.filter(~Q(revision__dictionary=looked_up_in(default_store())) | Q(revision__difficulty=None))
 
 
 def look_up_again(article: Article) -> None:
@@ -51,6 +54,7 @@ def look_up_again(article: Article) -> None:
         Section.objects.bulk_update(sections, ["matches"])
         revision.dictionary = dictionary
         revision.save(update_fields=["dictionary"])
+        _measure(article, sections)
 
 
 def analyse_again(article: Article) -> bool:
@@ -85,4 +89,14 @@ def analyse_again(article: Article) -> bool:
         follow_later(article.pk)
         revision.analyser, revision.dictionary = ANALYSER, dictionary
         revision.save(update_fields=["analyser", "dictionary"])
+        _measure(article, sections)
     return before != [(section.tokens, section.corrected_tokens) for section in sections]
+
+
+def _measure(article: Article, sections: Sequence[Section]) -> None:
+    """Store how hard the newest text is, by the entries that were found for its words."""
+    revision = article.newest
+    found = difficulty_of(revision.text, (section.matches or [] for section in sections), default_store())
+    revision.difficulty, revision.difficulty_reasons = found.band, found.reasons
+    revision.save(update_fields=["difficulty", "difficulty_reasons"])
+    refresh_entries(article)

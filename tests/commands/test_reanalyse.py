@@ -14,7 +14,7 @@ from articles.corrections.actions import correct
 from articles.corrections.drawing import lock_corrections
 from articles.importing import again
 from articles.japanese.analysis import ANALYSER, tokenize
-from articles.models import Annotation, Article, Reader, Revision, Section
+from articles.models import Annotation, Article, LibraryEntry, Reader, Revision, Section
 from tests.articles import make_article, mark, passage
 from tests.corrections.doubtful import make_sure, word_at
 
@@ -128,3 +128,12 @@ def test_interrupted_it_says_how_far_it_came_and_goes_on_from_there(
     monkeypatch.undo()
     assert "Analysed again: 1 articles" in run()
     assert not again.read_by_older_rules().exists()
+
+
+def test_articles_stored_before_difficulty_was_measured_get_theirs(article: Article) -> None:
+    Revision.objects.update(difficulty=None, difficulty_reasons={})
+    LibraryEntry.objects.update(difficulty=0)
+    run()
+    article.refresh_from_db()
+    assert article.newest.difficulty == LibraryEntry.objects.get().difficulty != 0
+    assert article.newest.difficulty_reasons

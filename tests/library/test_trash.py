@@ -55,3 +55,13 @@ def test_it_stays_hidden_while_words_of_others_are_in_it(
     assert "ベンの言葉" in shown(ben_client.get(reverse("all_annotations")))
     assert article.title not in shown(aki_client.get(reverse("trash")))
     assert aki_client.get(reverse("article", args=[article.pk])).status_code == 404
+
+
+def test_what_its_owner_wrote_in_it_is_in_no_list_until_it_is_restored(
+    article: Article, aki: Reader, aki_client: Client
+) -> None:
+    mark(article, aki, "国際社会", note="自分の言葉")
+    delete(article)
+    assert "自分の言葉" not in shown(aki_client.get(reverse("all_annotations")))
+    aki_client.post(reverse("trash_article_restore", args=[article.pk]))
+    assert "自分の言葉" in shown(aki_client.get(reverse("all_annotations")))
