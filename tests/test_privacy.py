@@ -266,7 +266,7 @@ def test_at_no_address_somebody_finds_what_another_keeps_for_themselves(
 
 
 CHANGES_BY_ITSELF = re.compile(
-    r'(?<=csrfmiddlewaretoken" value=")\w+|(?<=name="request" value=")\w+|'
+    r'(?<=csrfmiddlewaretoken" value=")\w+|(?<=name="request" value=")[\w-]+|'
     r'(?<=csrftoken=)\w+|(?<=nonce-)[\w+/=-]+|(?<=nonce=")[\w+/=-]+'
     r"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\w{3}, \d+ \w{3} \d{4} [\d:]+ GMT"
 )
