@@ -61,7 +61,8 @@ def _status(under_way: int, failed: int) -> str:
     told = told if under_way else _("Nothing is being imported now.")
     if not failed:
         return told
-    return f"{told} {ngettext('%(number)s has failed.', '%(number)s have failed.', failed) % {'number': failed}}"
+    have_failed = ngettext("%(number)s has failed.", "%(number)s have failed.", failed) % {"number": failed}
+    return f"{told} {have_failed}"
 
 
 def _shown(shown: Iterable[ImportJob], *further: object) -> str:
