@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from articles.models import Article, Reader
+from articles.models import Article, Reader, SearchDocument
 from articles.search.finding import ON_A_PAGE
 from articles.terms.actions import add_term
 from articles.terms.content import checked_content
@@ -92,7 +92,7 @@ def test_more_than_three_passages_are_shown_when_they_are_asked_for(aki: Reader,
 def test_nobody_is_shown_the_passages_of_what_they_may_not_see(
     aki: Reader, ben_client: Client, article: Article
 ) -> None:
-    page_of(ben_client, "市長", 404, all=article.search_document.pk)
+    page_of(ben_client, "市長", 404, all=SearchDocument.objects.get(article=article).pk)
     assert "市長も" not in page_of(ben_client, "市長")
 
 
