@@ -38,15 +38,15 @@ State = ImportJob.State
 def imports(request: ReaderRequest) -> HttpResponse:
     """What the person has imported within 30 days, newest first."""
     page = Paginator(access.own_imports(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
-    under_way, failed = _counts(request.user)
+    under_way, failed = counts(request.user)
     seen = _shown(page, under_way, failed)
     if request.htmx and request.GET.get("seen") == seen:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    context = {"page": page, "under_way": under_way, "status": _status(under_way, failed), "seen": seen}
+    context = {"page": page, "under_way": under_way, "status": status(under_way, failed), "seen": seen}
     return render(request, "imports/_imports.html" if request.htmx else "imports/imports.html", context)
 
 
-def _counts(reader: Reader) -> tuple[int, int]:
+def counts(reader: Reader) -> tuple[int, int]:
     """How many of a person's imports have not ended, and how many have failed."""
     under_way = Count("pk", filter=~Q(state__in=ImportJob.ENDED))
     failed = Count("pk", filter=Q(state=State.FAILED))
@@ -54,7 +54,8 @@ def _counts(reader: Reader) -> tuple[int, int]:
     return counted["under_way"], counted["failed"]
 
 
-def _status(under_way: int, failed: int) -> str:
+def status(under_way: int, failed: int) -> str:
+    """How many imports are under way and how many have failed, in words."""
     told = ngettext("%(number)s is being imported.", "%(number)s are being imported.", under_way) % {
         "number": under_way
     }

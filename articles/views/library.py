@@ -21,6 +21,7 @@ from articles.library.listing import MOST_OFFERED, has_entries, listed, sources_
 from articles.library.places import keep_place
 from articles.library.trash import Parting, parting
 from articles.models import LibraryEntry, Reader
+from articles.views import jobs
 from articles.views.responses import all_errors
 
 State = LibraryEntry.State
@@ -35,6 +36,7 @@ def library(request: ReaderRequest) -> HttpResponse:
     wanted = wanted_entries(request.GET)
     rows, after = listed(request.user, wanted)
     tags, collections = _names(request.user)
+    under_way, failed = jobs.counts(request.user)
     context: dict[str, Any] = {
         "wanted": wanted,
         "query": as_query(wanted),
@@ -42,6 +44,7 @@ def library(request: ReaderRequest) -> HttpResponse:
         "after": after,
         "states": State.choices,
         "is_empty": not rows and not wanted.is_filtered and not has_entries(request.user),
+        "imports": jobs.status(under_way, failed) if under_way or failed else "",
         "tags": tags,
         "collections": collections,
         "form": LibraryFilterForm(wanted, tags=tags, collections=collections, sources=sources_of(request.user)),

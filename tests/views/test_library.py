@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.library.changing import Change, Deed, carry_out
-from articles.models import Article, LibraryEntry, Reader
+from articles.models import Article, ImportJob, LibraryEntry, Reader
 from tests.articles import make_article, share_with
 from tests.pages import shown
 
@@ -127,3 +127,16 @@ def test_a_way_back_of_somebody_else_changes_nothing(
 def test_names_on_offer_are_the_persons_own(article: Article, key: int, aki: Reader, chie_client: Client) -> None:
     carry_out(aki, [Change(Deed.TAG, "秘密の計画", [key])])
     assert "秘密の計画" not in shown(chie_client.get(LIBRARY))
+
+
+def test_what_is_being_imported_or_failed_is_said_and_leads_to_the_imports(aki: Reader, aki_client: Client) -> None:
+    assert reverse("imports") not in re.findall(r'href="([^"]+)"', shown(aki_client.get(LIBRARY)))
+    job = ImportJob.objects.create(owner=aki, address="https://news.example/1")
+    said = f'<a href="{reverse("imports")}">1 is being imported.</a>'
+    assert said in shown(aki_client.get(LIBRARY))
+    make_article(aki)
+    assert said in shown(aki_client.get(LIBRARY))
+    ImportJob.objects.filter(pk=job.pk).update(state=ImportJob.State.FAILED)
+    assert "1 has failed.</a>" in shown(aki_client.get(LIBRARY))
+    ImportJob.objects.filter(pk=job.pk).update(state=ImportJob.State.STORED)
+    assert reverse("imports") not in re.findall(r'href="([^"]+)"', shown(aki_client.get(LIBRARY)))
