@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Case, F, Max, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from articles.annotations.anchoring import describe, reanchor
 from articles.models import Article, LibraryEntry, Reader, Revision, Section
+from articles.prepared_query import PreparedQuery
 
 State = LibraryEntry.State
 # An article that is opened again and again must not be written of each time.
@@ -52,13 +54,27 @@ def going_on() -> QuerySet[LibraryEntry]:
     return LibraryEntry.objects.exclude(state=State.READ)
 
 
+def _entry(reader: int, article: int, noted_before: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    entry = LibraryEntry.objects.filter(reader=reader, article=article).order_by()
+    is_due = Case(When(not_noted_since(noted_before), then=Value(1)), default=Value(0))
+    goes_back = Q(pk__in=going_on().values("pk"), revision=F("article__revision"))
+    return entry.annotate(is_due=is_due, back_to=Case(When(goes_back, then=F("place")), default=Value(0))).values_list(
+        "is_due", "back_to"
+    )
+
+
+_entry_query = PreparedQuery(
+    _entry, reader=918_273_645, article=546_372_819, noted_before=datetime(1001, 1, 1, tzinfo=UTC)
+)
+
+
 def opened_again(reader: Reader, article: int) -> int:
     """Keep that the reader has opened an article (by id) where that is due; the place that they go back to, or 0."""
-    entries = LibraryEntry.objects.filter(reader=reader, article=article)
-    if entries.filter(not_noted_since(timezone.now() - OPENING_NOTED_EVERY)).exists():
+    before = timezone.now() - OPENING_NOTED_EVERY
+    is_due, back_to = _entry_query.first(reader=reader.pk, article=article, noted_before=before) or (False, 0)
+    if is_due:
         note_opened(reader, article)
-    here = going_on().filter(reader=reader, article=article, revision=F("article__revision"))
-    return here.values_list("place", flat=True).first() or 0
+    return int(back_to)
 
 
 def move_places(article: Article, old: Revision, new: Revision) -> None:

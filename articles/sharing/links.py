@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.library.entries import add_entry
 from articles.models import Article, Reader, ShareLink, ShareOpening
+from articles.prepared_query import PreparedQuery
 from articles.tokens import new_token, token_hash
 
 # "Last opened" is told to the minute; a busy link must not write on every view.
@@ -54,13 +55,20 @@ def include_terms(link: ShareLink, included: bool) -> None:
     link.save(update_fields=["includes_terms"])
 
 
+_opening_query = PreparedQuery(
+    lambda link, reader: ShareOpening.objects.filter(link=link, reader=reader).values_list("pk"),
+    link=827_364_519,
+    reader=918_273_645,
+)
+
+
 def note_opening(link: int, *, visitor: Reader | None, due: bool) -> None:
     """Keep when the link was last opened, if `due`; put the article into the library of a signed-in visitor."""
     if due:
         ShareLink.objects.filter(pk=link).update(last_opened=timezone.now())
     if visitor is not None:
-        _opening, made = ShareOpening.objects.get_or_create(link_id=link, reader=visitor)
-        if made:
+        is_known = _opening_query.first(link=link, reader=visitor.pk) is not None
+        if not is_known and ShareOpening.objects.get_or_create(link_id=link, reader=visitor)[1]:
             add_entry(
                 Article.objects.select_related("revision").defer("revision__text").get(share_links=link), visitor.pk
             )
