@@ -3,6 +3,7 @@
 import "./attaching.js";
 import "./correcting.js";
 import "./elsewhere.js";
+import "./finding.js";
 import "./folding.js";
 import "./marking.js";
 import "./marks-of-word.js";

@@ -18,7 +18,7 @@ def library_of(page: Page, live_server: LiveServer, aki: Reader) -> Locator:
     for title in ("一", "二", "三"):
         make_article(aki, title=title)
     page.goto(live_server.url)
-    page.wait_for_load_state("load")
+    page.wait_for_load_state("networkidle")  # its keys come with the last of its scripts
     return page.locator(".entry")
 
 
