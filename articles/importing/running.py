@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db import OperationalError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
@@ -43,8 +44,8 @@ def _do(lease: Lease) -> None:
         _import(lease)
     except (ImportProblem, DictionaryMissing) as problem:
         lease.fail(str(problem))
-    except LeaseLost:
-        raise
+    except (LeaseLost, OperationalError):
+        raise  # the database is busy or away: what the lease leaves behind is taken up again
     except Exception:
         logger.exception("import %s", lease.job.pk)
         lease.fail(_("Something went wrong here, which is our fault. Try again, or paste the article's text."))

@@ -15,6 +15,7 @@ def test_from_the_printed_address_to_a_revoked_link(
     page = aki_page
     page.get_by_role("link", name=article.title).click()
     expect(page.get_by_role("heading", level=1, name=article.title)).to_be_visible()
+    page.wait_for_load_state()
 
     # A word opens its entry, and the whole compound is explained.
     word(page, "国際").click()

@@ -17,6 +17,7 @@ from articles.importing.load import state_of, store_revision
 from articles.importing.written import read_written
 from articles.models import Annotation, Article, Reader, Reply, Revision
 from articles.models.annotation import IN_TEXT
+from newsreader.turns import Turns
 from tests.articles import mark, share_with
 from tests.terms.some import at_once
 
@@ -73,16 +74,23 @@ def test_what_several_people_are_told_is_stored_is_there_after_an_article_was_ed
     acknowledged: set[int] = set()
     answers: set[int] = set()
     is_edited = Event()
+    turns = Turns(
+        3
+    )  # as in the server (newsreader/wsgi.py): without them, whoever writes without a pause keeps others out
 
     def reads(reader: Reader) -> None:
         page = Page(reader, article.pk)
         for words in cycle(MARKED):
             is_last = is_edited.is_set()
-            if (made := page.mark(words)) is not None:
+            with turns:
+                made = page.mark(words)
+            if made is not None:
                 acknowledged.add(made.pk)
-            about = write_page_note(author=reader, article=article, content=NoteContent(words), request_key=uuid4())
+            with turns:
+                about = write_page_note(author=reader, article=article, content=NoteContent(words), request_key=uuid4())
             acknowledged.add(about.pk)
-            answers.add(add_reply(asked, author=reader, text=words, request_key=uuid4()).pk)
+            with turns:
+                answers.add(add_reply(asked, author=reader, text=words, request_key=uuid4()).pk)
             if is_last:  # marked on a page that was mostly opened before the last edit
                 return
 
@@ -91,7 +99,8 @@ def test_what_several_people_are_told_is_stored_is_there_after_an_article_was_ed
             return reads(people[number])
         try:
             for edit in range(EDITS):
-                edited(article.pk, edit)
+                with turns:
+                    edited(article.pk, edit)
         finally:
             is_edited.set()
 

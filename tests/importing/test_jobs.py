@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
@@ -114,6 +115,19 @@ def test_a_fault_of_ours_is_told_plainly_and_logged(
         job = worked_on(asked(aki))
     assert "our fault" in job.problem
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_busy_database_fails_no_import_it_is_taken_up_again(aki: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_arguments: object, **_more: object) -> None:
+        raise OperationalError("database is locked")
+
+    job = asked(aki)
+    monkeypatch.setattr("articles.importing.running.found_in", busy)
+    with pytest.raises(OperationalError):
+        run_import.func(job.pk)
+    monkeypatch.undo()
+    assert sweep(run=run, now=timezone.now() + LEASE) == 1
+    assert worked_on(job).state == State.STORED
 
 
 def test_the_same_address_leads_to_the_same_article(aki: Reader) -> None:
