@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
@@ -254,11 +255,13 @@ def test_a_name_that_a_person_has_given_stays(aki: Reader, site: Website) -> Non
     assert fetched(feed).title == "朝"
 
 
+@pytest.mark.django_db(transaction=True)  # the website's thread has a connection of its own
 def test_unfollowed_while_it_is_fetched_leaves_nothing(aki: Reader, settings: Settings) -> None:
     settings.FETCH_ALLOW = ["127.0.0.1"]
 
     def unfollows_then_answers(handler: object) -> None:
         Feed.objects.all().delete()
+        connection.close()
         answer(handler, rss(["1"]), headers={"Content-Type": "text/xml"})  # type: ignore[arg-type]
 
     with served(unfollows_then_answers) as server:
